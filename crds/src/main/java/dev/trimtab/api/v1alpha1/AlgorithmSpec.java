@@ -1,0 +1,46 @@
+package dev.trimtab.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** How points are chosen: exactly one of its fields. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+        value = "[has(self.random), has(self.sobol), has(self.grid)].filter(x, x).size() == 1",
+        message = "set exactly one of random, sobol, grid")
+public record AlgorithmSpec(
+        @JsonPropertyDescription("Independent random points.") @Nullable
+        RandomSearch random,
+
+        @JsonPropertyDescription(
+                "A scrambled Sobol sequence: points that cover the space more evenly than random ones.")
+        @Nullable
+        SobolSearch sobol,
+
+        @JsonPropertyDescription("Every combination of values, in order. Example: {points: 5}") @Nullable
+        GridSearch grid) {
+
+    /** Independent random points. */
+    @JsonAutoDetect
+    public record RandomSearch() {}
+
+    /** A scrambled Sobol sequence. */
+    @JsonAutoDetect
+    public record SobolSearch() {}
+
+    /** Every combination of values, in order. */
+    public record GridSearch(
+            @JsonPropertyDescription(
+                    "How many values a double without a step takes, evenly spaced on its scale, both bounds"
+                            + " included. Default 5.")
+            @Default("5")
+            @Min(2)
+            @Max(1000)
+            Integer points) {}
+}

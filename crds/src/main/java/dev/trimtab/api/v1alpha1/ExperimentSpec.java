@@ -1,0 +1,144 @@
+package dev.trimtab.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What to search, for which objective, within which limits. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "has(self.algorithm) == has(oldSelf.algorithm)"
+                + " && (!has(self.algorithm) || self.algorithm == oldSelf.algorithm)",
+        fieldPath = ".algorithm",
+        message = "the algorithm of an experiment cannot change: its trials so far were chosen by it; create another"
+                + " experiment")
+@ValidationRule(
+        value = "has(self.initialTrials) == has(oldSelf.initialTrials)"
+                + " && (!has(self.initialTrials) || self.initialTrials.size() == oldSelf.initialTrials.size())",
+        fieldPath = ".initialTrials",
+        message = "the initial trials of an experiment cannot change; apply a Trial to ask for another point")
+public record ExperimentSpec(
+        @JsonPropertyDescription("What is measured and in which direction it is better. Immutable."
+                + " Example: [{metric: val/accuracy, goal: Maximize}]")
+        @Required
+        @Size(min = 1, max = 1)
+        @ValidationRule(
+                value = "self == oldSelf",
+                message = "the objectives of an experiment cannot change: its trials so far were judged by them; create"
+                        + " another experiment")
+        List<ObjectiveSpec> objectives,
+
+        @JsonPropertyDescription("The parameters to tune; together they are the search space. Immutable.")
+        @Required
+        @Size(min = 1, max = 100)
+        @ValidationRule(
+                value = "self == oldSelf",
+                message =
+                        "the parameters of an experiment cannot change: its trials so far were drawn from them; create"
+                                + " another experiment")
+        @ValidationRule(
+                value =
+                        "self.all(p, !has(p.when) || self.exists_one(q, q.name == p.when.parameter && q.name != p.name))",
+                message = "when.parameter must name another parameter of this list")
+        @ValidationRule(
+                value = "self.all(p, !has(p.when) || self.all(q, q.name != p.when.parameter || !has(q.categorical) ||"
+                        + " p.when.__in__.all(v, v in q.categorical.values)))",
+                message = "when.in must list values that the parameter named by when.parameter can take")
+        @ValidationRule(
+                value = "self.all(p, !has(p.when) || self.all(q, q.name != p.when.parameter || !has(q.ordinal) ||"
+                        + " p.when.__in__.all(v, double(v) in q.ordinal.values)))",
+                message = "when.in must list numbers that the ordinal parameter named by when.parameter can take")
+        @ValidationRule(
+                value = "self.all(p, !has(p.when) || self.all(q, q.name != p.when.parameter || !has(q.integer) ||"
+                        + " p.when.__in__.all(v, int(v) >= q.integer.min && int(v) <= q.integer.max)))",
+                message = "when.in must list whole numbers within the bounds of the parameter named by when.parameter")
+        @ValidationRule(
+                value = "self.all(p, !has(p.when) || self.all(q, q.name != p.when.parameter || !has(q.boolean) ||"
+                        + " p.when.__in__.all(v, v == 'true' || v == 'false')))",
+                message = "when.in must list \"true\" or \"false\", in quotes, where when.parameter names a boolean")
+        @ValidationRule(
+                value = "self.all(p, !has(p.when) || !self.exists(q, q.name == p.when.parameter"
+                        + " && (has(q.double) || has(q.permutation))))",
+                message = "when.parameter must name a categorical, ordinal, integer or boolean parameter")
+        List<ParameterSpec> parameters,
+
+        @JsonPropertyDescription(
+                "How points are chosen: exactly one of random, sobol, grid. Left out, it is chosen from"
+                        + " the space and the budget, and status.algorithm says which and why. Immutable.")
+        @Nullable
+        AlgorithmSpec algorithm,
+
+        @JsonPropertyDescription(
+                "Seed of everything random: the same experiment with the same seed tries the same points"
+                        + " in the same order, on every machine. Immutable. Default 0.")
+        @Default("0")
+        @Min(0)
+        @ValidationRule(
+                value = "self == oldSelf",
+                message =
+                        "the seed of an experiment cannot change: its trials so far were drawn with it; create another"
+                                + " experiment")
+        Long seed,
+
+        @JsonPropertyDescription("Points to try first, for example today's settings. A point may leave parameters out;"
+                + " they are drawn. Immutable. Example: [{lr: 0.001, optimizer: adamw}]")
+        @Size(max = 100)
+        @Nullable
+        List<ObjectNode> initialTrials,
+
+        @JsonPropertyDescription(
+                "How many trials to run in total, failed and stopped ones included. May be raised or"
+                        + " lowered while the experiment runs; a trial that has started is never cut by lowering it. Default 100.")
+        @Default("100")
+        @Min(1)
+        @Max(100000)
+        Integer maxTrials,
+
+        @JsonPropertyDescription("How many trials may run at the same time. May change while the experiment runs;"
+                + " lowering it lets running trials finish. Default 1.")
+        @Default("1")
+        @Min(1)
+        @Max(1000)
+        Integer parallelism,
+
+        @JsonPropertyDescription("How many failed trials are tolerated; with one more the experiment stops as Failed."
+                + " Preemption, eviction and node loss do not count. Default 10.")
+        @Default("10")
+        @Min(0)
+        Integer maxFailedTrials,
+
+        @JsonPropertyDescription(
+                "How long the experiment may take from its start, as hours, minutes and seconds; then its"
+                        + " running trials are stopped and it is Complete. Left out: no limit. Example: 24h")
+        @Nullable
+        @Size(min = 2, max = 20)
+        @ValidationRule(value = Durations.RULE, message = Durations.MESSAGE)
+        String deadline,
+
+        @JsonPropertyDescription("True stops the experiment's running workloads and starts nothing new; false goes on:"
+                + " interrupted trials run again with the same parameters. Default false.")
+        @Default("false")
+        Boolean suspend,
+
+        @JsonPropertyDescription("What runs for each trial, and where its metrics come from.") @Required
+        TrialTemplate trial) {
+
+    public ExperimentSpec {
+        initialTrials = initialTrials == null ? List.of() : List.copyOf(initialTrials);
+        objectives = objectives == null ? List.of() : List.copyOf(objectives);
+        parameters = parameters == null ? List.of() : List.copyOf(parameters);
+    }
+
+    /** The one objective. */
+    public ObjectiveSpec objective() {
+        return objectives.getFirst();
+    }
+}
