@@ -16,8 +16,9 @@ COPY operator/target/quarkus-app/ ./
 ARG TRAIN=true
 RUN if [ "$TRAIN" = true ]; then \
       KUBERNETES_MASTER=http://127.0.0.1:1 KUBERNETES_REQUEST_RETRY_BACKOFFLIMIT=0 TRIMTAB_LEADER_ELECTION=false \
-      timeout 120 java -XX:AOTCacheOutput=/opt/trimtab/app.aot -XX:+UseSerialGC -Djava.io.tmpdir=/tmp -jar quarkus-run.jar; \
-      rm -rf /tmp/*; test -s app.aot; \
+      timeout 120 java -XX:AOTCacheOutput=/opt/trimtab/app.aot -XX:+UseSerialGC -jar quarkus-run.jar >/tmp/training.log 2>&1; \
+      test -s app.aot || { cat /tmp/training.log; exit 1; }; \
+      rm -rf /tmp/*; \
     fi
 
 USER 65532:65532
@@ -25,4 +26,4 @@ EXPOSE 8080
 # The root file system may be read-only; /tmp must not be. The heap takes its share of the container's memory limit, and a
 # process that runs out of memory ends, to be restarted: it holds no state.
 ENTRYPOINT ["java", "-XX:AOTCache=/opt/trimtab/app.aot", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=70", \
-  "-XX:+ExitOnOutOfMemoryError", "-Djava.io.tmpdir=/tmp", "-jar", "quarkus-run.jar"]
+  "-XX:+ExitOnOutOfMemoryError", "-jar", "quarkus-run.jar"]
