@@ -1,6 +1,7 @@
 package dev.trimtab.engine.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -84,6 +85,16 @@ class PointsOfTheCubeTest {
         assertThat(hits)
                 .hasSize(10)
                 .allSatisfy((value, count) -> assertThat(count).isEqualTo(100));
+    }
+
+    /** On 1 to 4 the cells end at ln 1.5, ln 2.5 and ln 3.5; the outermost are mirrored at ln 1 and ln 4. */
+    @Test
+    void stepsOfALogScaleOwnWhatIsNearestToThem() {
+        var parameter = new IntegerParameter("n", 1, 4, Scale.LOG, 1, null);
+        Map<Object, Integer> hits = new HashMap<>();
+        IntStream.range(0, 10_000).forEach(i -> hits.merge(parameter.value(i / 10_000.0), 1, Integer::sum));
+        Map<Long, Integer> expected = Map.of(1L, 4212, 2L, 2653, 3L, 1748, 4L, 1387);
+        expected.forEach((value, share) -> assertThat(hits.get(value)).isCloseTo(share, within(2)));
     }
 
     @Test
