@@ -47,14 +47,14 @@ public record IntegerParameter(
 
     @Override
     public Object typed(Object raw) {
-        return switch (raw) {
-            case Byte number -> number.longValue();
-            case Short number -> number.longValue();
-            case Integer number -> number.longValue();
-            case BigInteger number when number.bitLength() < Long.SIZE -> number.longValue();
-            case Double number when number == Math.rint(number) && Math.abs(number) < 1L << 53 -> number.longValue();
-            default -> raw;
-        };
+        if (!(raw instanceof Number) || raw instanceof Long) {
+            return raw;
+        }
+        try {
+            return new BigDecimal(raw.toString()).longValueExact();
+        } catch (ArithmeticException | NumberFormatException notWhole) {
+            return raw; // a fraction, too large, or NaN: for problem() to refuse
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /**
  * The values of a parameter in their order, each reached by its index without a walk.
@@ -17,6 +18,8 @@ import java.util.function.LongFunction;
  */
 public record Levels(
         BigInteger count, Function<BigInteger, Object> at, Function<Object, Optional<BigInteger>> indexOf) {
+
+    private static final int FEW = 256;
 
     static Levels of(List<?> values) {
         Map<Object, Integer> places = new HashMap<>();
@@ -34,5 +37,16 @@ public record Levels(
                 BigInteger.valueOf(count),
                 index -> at.apply(index.longValueExact()),
                 value -> indexOf.apply(value).map(BigInteger::valueOf));
+    }
+
+    /** The same, with the values computed once where they are few. */
+    Levels kept() {
+        if (count.compareTo(BigInteger.valueOf(FEW)) > 0) {
+            return this;
+        }
+        List<Object> values = IntStream.range(0, count.intValueExact())
+                .mapToObj(index -> at.apply(BigInteger.valueOf(index)))
+                .toList();
+        return new Levels(count, index -> values.get(index.intValueExact()), indexOf);
     }
 }

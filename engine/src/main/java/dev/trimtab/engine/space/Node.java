@@ -19,7 +19,7 @@ record Node(String name, Levels levels, List<Branch> branches, BigInteger count)
 
     static Node of(Tree tree, Parameter parameter, int points, Map<String, List<Object>> choices) {
         List<Object> chosen = choices.get(parameter.name());
-        Levels levels = chosen == null ? parameter.levels(points) : Levels.of(chosen);
+        Levels levels = chosen == null ? parameter.levels(points).kept() : Levels.of(chosen);
         Map<BigInteger, List<Node>> active = new TreeMap<>();
         for (Parameter child : tree.childrenOf(parameter)) {
             Condition when = child.when();

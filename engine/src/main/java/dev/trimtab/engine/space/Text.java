@@ -19,14 +19,11 @@ final class Text {
 
     /** A value as a person would write it: 0.00001 rather than 1.0E-5. */
     static String value(Object value) {
-        return switch (value) {
-            case Double number
-            when Double.isFinite(number) -> {
-                BigDecimal decimal = BigDecimal.valueOf(number).stripTrailingZeros();
-                yield Math.abs(decimal.scale()) <= LISTED ? decimal.toPlainString() : decimal.toString();
-            }
-            default -> value.toString();
-        };
+        if (value instanceof Double number && Double.isFinite(number)) {
+            BigDecimal decimal = BigDecimal.valueOf(number).stripTrailingZeros();
+            return Math.abs(decimal.scale()) <= LISTED ? decimal.toPlainString() : decimal.toString();
+        }
+        return value.toString();
     }
 
     static Optional<String> refusal(String parameter, Object value, String instead) {

@@ -16,6 +16,8 @@ public final class Tuner {
      *
      * <p>The point of index i depends on the space, the algorithm, the initial points, the seed and the points of smaller
      * indices. It depends on no outcome, so the set of trials is the same whatever finishes, fails or restarts when.
+     * One thing may change it: raising maxTrials past the size of a finite space turns {@link Algorithm.Auto} from a
+     * sequence into a grid, for the trials that do not exist yet.
      */
     public static List<Decision> decide(Study study) {
         Optional<Finish> early = Endings.early(study);
