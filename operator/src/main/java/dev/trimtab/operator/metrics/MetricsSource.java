@@ -14,7 +14,7 @@ import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The metrics of running trials, as an event source: a trial is reconciled again when there is news of it. */
-@ApplicationScoped
+@Singleton
 public class MetricsSource extends AbstractEventSource<Void, Trial> implements ResourceEventAware<Trial> {
 
     /** So much news of one trial makes one status write at most. */
