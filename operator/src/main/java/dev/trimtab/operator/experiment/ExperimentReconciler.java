@@ -68,29 +68,25 @@ public class ExperimentReconciler implements Reconciler<Experiment> {
         }
         Optional<String> problem = ExperimentCheck.problem(experiment);
         if (problem.isPresent()) {
-            return report(experiment, statuses.stalled(experiment, problem.get()));
+            return report(experiment, statuses.stalled(experiment, problem.get()), Optional.empty());
         }
         ExperimentState state = observer.observe(experiment, context, clock.instant());
         ExperimentPlan plan = ExperimentPlanner.plan(state);
         creator.create(experiment, plan.starts());
-        return wakeAtDeadline(report(experiment, statuses.status(experiment, plan, state.startTime())), state, plan);
+        return report(experiment, statuses.status(experiment, plan, state.startTime()), untilDeadline(state, plan));
     }
 
-    private UpdateControl<Experiment> report(Experiment experiment, ExperimentStatus status) {
-        UpdateControl<Experiment> control = writer.write(experiment, status, Experiment::new);
+    private UpdateControl<Experiment> report(Experiment experiment, ExperimentStatus status, Optional<Duration> wake) {
+        UpdateControl<Experiment> control = writer.write(experiment, status, Experiment::new, wake);
         events.publish(experiment, status);
         return control;
     }
 
-    private UpdateControl<Experiment> wakeAtDeadline(
-            UpdateControl<Experiment> control, ExperimentState state, ExperimentPlan plan) {
+    private static Optional<Duration> untilDeadline(ExperimentState state, ExperimentPlan plan) {
         Instant deadline = ExperimentPlanner.deadline(state);
-        if (plan.ending() == null
-                && deadline != null
-                && control.getScheduleDelay().isEmpty()) {
-            control.rescheduleAfter(Duration.between(state.now(), deadline).plusMillis(1));
-        }
-        return control;
+        return plan.ending() != null || deadline == null
+                ? Optional.empty()
+                : Optional.of(Duration.between(state.now(), deadline).plusMillis(1));
     }
 
     @Override

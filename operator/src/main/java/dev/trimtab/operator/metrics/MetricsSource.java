@@ -10,6 +10,7 @@ import dev.trimtab.core.metrics.Report;
 import dev.trimtab.operator.workload.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
@@ -32,7 +33,12 @@ public class MetricsSource extends AbstractEventSource<Void, Trial> implements R
     /** So much news of one trial makes one status write at most. */
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(5);
 
-    private final KubernetesClient client;
+    /**
+     * A client of its own: the API server closes the connection of a log at its end, and a request of the common client that
+     * is sent over it just then would fail (kubernetes-client issue 7450).
+     */
+    private final KubernetesClient logs;
+
     private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(2))
@@ -45,7 +51,9 @@ public class MetricsSource extends AbstractEventSource<Void, Trial> implements R
 
     public MetricsSource(KubernetesClient client, Clock clock) {
         super(Void.class, "metrics");
-        this.client = client;
+        this.logs = new KubernetesClientBuilder()
+                .withConfig(client.getConfiguration())
+                .build();
         this.clock = clock;
     }
 
@@ -72,7 +80,7 @@ public class MetricsSource extends AbstractEventSource<Void, Trial> implements R
         ObjectiveSpec objective = spec.objective();
         Runnable onNews = new News(id);
         if (source.prometheus() == null) {
-            return new LogReader(client, pod, objective, onNews);
+            return new LogReader(logs, pod, objective, onNews);
         }
         return new PrometheusReader(
                 http,
@@ -120,6 +128,7 @@ public class MetricsSource extends AbstractEventSource<Void, Trial> implements R
         super.stop();
         readings.values().forEach(reading -> reading.reader().close());
         readings.clear();
+        logs.close();
     }
 
     /** Passes news of one trial on: the first at once, the last always, those between at intervals. */

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class StatusWriter {
 
-    private static final Duration AFTER_CONFLICT = Duration.ofMillis(500);
+    private static final Duration SOON = Duration.ofMillis(200);
 
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
@@ -38,11 +39,20 @@ public class StatusWriter {
      * @param seen the resource as it was observed
      * @param desired its status as it should be
      * @param blank makes an empty resource of the same kind
+     * @param wake when to look at it again if nothing happens before
      */
-    public <S, R extends CustomResource<?, S>> UpdateControl<R> write(R seen, S desired, Supplier<R> blank) {
-        if (Objects.equals(seen.getStatus(), desired)) {
-            return UpdateControl.noUpdate();
+    public <S, R extends CustomResource<?, S>> UpdateControl<R> write(
+            R seen, S desired, Supplier<R> blank, Optional<Duration> wake) {
+        UpdateControl<R> done = UpdateControl.noUpdate();
+        if (!Objects.equals(seen.getStatus(), desired) && !settled(seen, desired, blank)) {
+            return done.rescheduleAfter(SOON);
         }
+        wake.ifPresent(done::rescheduleAfter);
+        return done;
+    }
+
+    /** Writes; false where the resource has moved on and must be looked at again. */
+    private <S, R extends CustomResource<?, S>> boolean settled(R seen, S desired, Supplier<R> blank) {
         R intent = blank.get();
         intent.setMetadata(new ObjectMetaBuilder()
                 .withName(seen.getMetadata().getName())
@@ -53,16 +63,14 @@ public class StatusWriter {
         intent.setStatus(desired);
         try {
             R after = client.resource(intent).subresource("status").patch(APPLY);
-            boolean specMoved = !Objects.equals(
+            return Objects.equals(
                     after.getMetadata().getGeneration(), seen.getMetadata().getGeneration());
-            UpdateControl<R> done = UpdateControl.noUpdate();
-            return specMoved ? done.reschedule() : done;
         } catch (KubernetesClientException e) {
             return switch (e.getCode()) {
                 // The version that beat this one is on its way into the cache.
-                case HttpURLConnection.HTTP_CONFLICT ->
-                    UpdateControl.<R>noUpdate().rescheduleAfter(AFTER_CONFLICT);
-                case HttpURLConnection.HTTP_NOT_FOUND -> UpdateControl.noUpdate();
+                case HttpURLConnection.HTTP_CONFLICT -> false;
+                // It was deleted in the meantime.
+                case HttpURLConnection.HTTP_NOT_FOUND -> true;
                 default -> throw e;
             };
         }

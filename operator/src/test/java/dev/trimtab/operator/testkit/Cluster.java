@@ -45,15 +45,16 @@ public final class Cluster {
         client = new KubernetesClientBuilder()
                 .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
                 .build();
-        kubectl("apply", "--server-side", "--force-conflicts", "-f", "../crds/src/main/resources/crds").orFail();
+        kubectl("apply", "--server-side", "--force-conflicts", "-f", "../crds/src/main/resources/crds")
+                .orFail();
         client.nodes().list().getItems().forEach(this::advertiseGpus);
     }
 
     private static K3sContainer start() {
         String image = Optional.ofNullable(System.getenv("TRIMTAB_K3S_IMAGE")).orElse(RELEASED_IMAGE);
         var k3s = new K3sContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("rancher/k3s"));
-        k3s.setWaitStrategy(Wait.forLogMessage(".*Node controller sync successful.*", 1)
-                .withStartupTimeout(Duration.ofMinutes(4)));
+        k3s.setWaitStrategy(
+                Wait.forLogMessage(".*Node controller sync successful.*", 1).withStartupTimeout(Duration.ofMinutes(4)));
         k3s.start();
         return k3s;
     }

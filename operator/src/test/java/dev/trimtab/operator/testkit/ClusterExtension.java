@@ -34,7 +34,7 @@ final class ClusterExtension implements BeforeAllCallback, ParameterResolver {
     public TestNamespace resolveParameter(ParameterContext parameter, ExtensionContext context) {
         String testClass = context.getRequiredTestClass().getSimpleName().toLowerCase(Locale.ROOT);
         return context.getStore(Namespace.create(ClusterExtension.class, context.getUniqueId()))
-                .getOrComputeIfAbsent(
+                .computeIfAbsent(
                         "namespace-" + parameter.getIndex(),
                         key -> new TestNamespace("%s-%s-%d".formatted(testClass, RUN, COUNT.incrementAndGet())),
                         TestNamespace.class);

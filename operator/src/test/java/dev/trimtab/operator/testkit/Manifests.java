@@ -20,8 +20,8 @@ public final class Manifests {
                 %s
                   trial:
                 %s
-                """
-                .formatted(name, spec.indent(2).stripTrailing(), template(script).indent(4).stripTrailing());
+                """.formatted(
+                name, spec.indent(2).stripTrailing(), template(script).indent(4).stripTrailing());
     }
 
     /** The template of a Job with one container of the image that every cluster here has. */
@@ -39,8 +39,7 @@ public final class Manifests {
                         - name: train
                           image: %s
                           command: [sh, -c, '%s']
-                """
-                .formatted(IMAGE, script.replace("'", "''"));
+                """.formatted(IMAGE, script.replace("'", "''"));
     }
 
     /** An image with a shell and Python; the one that the examples use. */

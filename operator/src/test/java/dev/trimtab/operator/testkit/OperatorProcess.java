@@ -48,8 +48,7 @@ public final class OperatorProcess implements AutoCloseable {
     /** Starts it and returns at once. */
     public OperatorProcess launch() {
         try {
-            Path log = Files.createDirectories(Path.of("target/operator-logs"))
-                    .resolve(name + "-" + ++starts + ".log");
+            Path log = Files.createDirectories(Path.of("target/operator-logs")).resolve(name + "-" + ++starts + ".log");
             var builder = new ProcessBuilder(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx192m",
@@ -58,7 +57,9 @@ public final class OperatorProcess implements AutoCloseable {
                     "-jar",
                     "target/quarkus-app/quarkus-run.jar");
             builder.environment().putAll(environment);
-            process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            process = builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -68,12 +69,16 @@ public final class OperatorProcess implements AutoCloseable {
     /** Starts it and waits until it is ready. */
     public OperatorProcess start() {
         launch();
-        await("the operator is ready").atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(200)).until(() -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("The operator ended with " + process.exitValue() + "; see target/operator-logs/" + name);
-            }
-            return isReady();
-        });
+        await("the operator is ready")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("The operator ended with " + process.exitValue()
+                                + "; see target/operator-logs/" + name);
+                    }
+                    return isReady();
+                });
         return this;
     }
 

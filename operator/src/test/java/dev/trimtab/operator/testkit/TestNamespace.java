@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
-
 /** A namespace of one test, with the words that tests use. */
 public final class TestNamespace implements AutoCloseable {
 
@@ -29,7 +28,13 @@ public final class TestNamespace implements AutoCloseable {
 
     public TestNamespace(String name) {
         this.name = name;
-        client.resource(new NamespaceBuilder().withNewMetadata().withName(name).addToLabels("pod-security.kubernetes.io/warn", "restricted").endMetadata().build()).create();
+        client.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .addToLabels("pod-security.kubernetes.io/warn", "restricted")
+                        .endMetadata()
+                        .build())
+                .create();
     }
 
     public String name() {
@@ -56,11 +61,15 @@ public final class TestNamespace implements AutoCloseable {
     }
 
     public Experiment experiment(String experiment) {
-        return client.resources(Experiment.class).inNamespace(name).withName(experiment).get();
+        return client.resources(Experiment.class)
+                .inNamespace(name)
+                .withName(experiment)
+                .get();
     }
 
     public Experiment edit(String experiment, String mergePatch) {
-        kubectl("patch", "experiment", experiment, "--type=merge", "-p", mergePatch).orFail();
+        kubectl("patch", "experiment", experiment, "--type=merge", "-p", mergePatch)
+                .orFail();
         return experiment(experiment);
     }
 
@@ -82,8 +91,8 @@ public final class TestNamespace implements AutoCloseable {
     /** Name → parameters, as JSON. */
     public Map<String, String> points() {
         var points = new TreeMap<String, String>();
-        trials().forEach(trial ->
-                points.put(trial.getMetadata().getName(), trial.getSpec().parameters().toString()));
+        trials().forEach(trial -> points.put(
+                trial.getMetadata().getName(), trial.getSpec().parameters().toString()));
         return points;
     }
 
