@@ -71,7 +71,7 @@ start_engine() {
 # waits minutes for them.
 exports() {
   cat <<EOF
-export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true
+export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_CHECKS_DISABLE=true TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1
 export TRIMTAB_K3S_IMAGE=$node_image TRIMTAB_BASE_IMAGE=$jre_image
 export TRIMTAB_KUBECTL=$cache/bin/kubectl TRIMTAB_HELM=$cache/bin/helm
 export PATH=$cache/bin:\$PATH

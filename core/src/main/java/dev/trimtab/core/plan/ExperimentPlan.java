@@ -1,0 +1,25 @@
+package dev.trimtab.core.plan;
+
+import dev.trimtab.api.v1alpha1.ExperimentStatus.BestTrial;
+import dev.trimtab.api.v1alpha1.ExperimentStatus.ChosenAlgorithm;
+import dev.trimtab.api.v1alpha1.ExperimentStatus.TrialCounts;
+import dev.trimtab.api.v1alpha1.TrialSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do, and what to say.
+ *
+ * @param starts trials to create, in this order
+ * @param ending how the experiment ended; null while it goes on
+ */
+public record ExperimentPlan(
+        List<Start> starts,
+        @Nullable Ending ending,
+        TrialCounts counts,
+        @Nullable BestTrial best,
+        ChosenAlgorithm algorithm) {
+
+    /** A trial to create. */
+    public record Start(String name, TrialSpec spec) {}
+}

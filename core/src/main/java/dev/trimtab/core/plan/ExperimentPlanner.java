@@ -1,0 +1,146 @@
+package dev.trimtab.core.plan;
+
+import dev.trimtab.api.v1alpha1.Durations;
+import dev.trimtab.api.v1alpha1.ExperimentStatus.BestTrial;
+import dev.trimtab.api.v1alpha1.ExperimentStatus.ChosenAlgorithm;
+import dev.trimtab.api.v1alpha1.ExperimentStatus.TrialCounts;
+import dev.trimtab.api.v1alpha1.TrialSpec;
+import dev.trimtab.core.plan.ExperimentPlan.Start;
+import dev.trimtab.core.study.Points;
+import dev.trimtab.core.study.Spaces;
+import dev.trimtab.core.study.Studies;
+import dev.trimtab.core.template.Names;
+import dev.trimtab.engine.space.Space;
+import dev.trimtab.engine.study.Algorithm;
+import dev.trimtab.engine.study.AlgorithmChoice;
+import dev.trimtab.engine.study.Decision;
+import dev.trimtab.engine.study.Origin;
+import dev.trimtab.engine.study.Study;
+import dev.trimtab.engine.study.StudyTrial;
+import dev.trimtab.engine.study.TrialState;
+import dev.trimtab.engine.study.Tuner;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what an experiment does next: pure, the same for the operator and the local runner. */
+public final class ExperimentPlanner {
+
+    private ExperimentPlanner() {}
+
+    /** @throws IllegalArgumentException with a sentence, for an experiment that cannot run (see validation.Semantics) */
+    public static ExperimentPlan plan(ExperimentState state) {
+        Study study = study(state);
+        List<Decision> decisions = Tuner.decide(study);
+        Ending ending = ending(state, decisions);
+        boolean startsNothing = ending != null || state.spec().suspend();
+        return new ExperimentPlan(
+                startsNothing ? List.of() : starts(state, decisions),
+                ending,
+                counts(state.trials()),
+                best(state, study),
+                algorithm(study));
+    }
+
+    private static Study study(ExperimentState state) {
+        Space space = Spaces.of(state.spec().parameters());
+        List<StudyTrial> trials = state.trials().stream()
+                .map(trial -> new StudyTrial(
+                        trial.name(),
+                        Names.index(state.name(), trial.name()).orElse(-1),
+                        space.typed(Points.values(trial.spec().parameters())),
+                        trial.state(),
+                        trial.objective(),
+                        trial.reason()))
+                .toList();
+        return Studies.of(state.spec(), trials);
+    }
+
+    /** An experiment that has ended stays so until its spec changes, even if somebody deletes one of its trials. */
+    private static @Nullable Ending ending(ExperimentState state, List<Decision> decisions) {
+        if (state.ended() != null) {
+            return state.ended();
+        }
+        for (Decision decision : decisions) {
+            if (decision instanceof Decision.Finish(var reason, var message)) {
+                return new Ending(reason.isFailure(), reason.word(), message);
+            }
+        }
+        return deadlinePassed(state)
+                ? new Ending(
+                        false,
+                        "DeadlineReached",
+                        "The deadline of " + state.spec().deadline() + " is reached.")
+                : null;
+    }
+
+    private static boolean deadlinePassed(ExperimentState state) {
+        Instant deadline = deadline(state);
+        return deadline != null && !state.now().isBefore(deadline);
+    }
+
+    /** When the experiment must end; null where it has no deadline or has not started. */
+    public static @Nullable Instant deadline(ExperimentState state) {
+        String deadline = state.spec().deadline();
+        return deadline == null || state.startTime() == null
+                ? null
+                : state.startTime().plus(Durations.parse(deadline));
+    }
+
+    private static List<Start> starts(ExperimentState state, List<Decision> decisions) {
+        return decisions.stream()
+                .filter(Decision.Start.class::isInstance)
+                .map(Decision.Start.class::cast)
+                .map(start -> new Start(
+                        Names.trial(state.name(), start.index()),
+                        new TrialSpec(
+                                state.name(), Points.toJson(start.parameters()), start.seed(), origin(start.origin()))))
+                .toList();
+    }
+
+    private static TrialSpec.Origin origin(Origin origin) {
+        return switch (origin) {
+            case INITIAL -> TrialSpec.Origin.Initial;
+            case SUGGESTED -> TrialSpec.Origin.Suggested;
+        };
+    }
+
+    private static TrialCounts counts(List<TrialView> trials) {
+        return new TrialCounts(
+                trials.size(),
+                count(trials, TrialState.PENDING),
+                count(trials, TrialState.RUNNING),
+                count(trials, TrialState.SUCCEEDED),
+                count(trials, TrialState.STOPPED),
+                count(trials, TrialState.FAILED));
+    }
+
+    private static int count(List<TrialView> trials, TrialState state) {
+        return (int) trials.stream().filter(trial -> trial.state() == state).count();
+    }
+
+    private static @Nullable BestTrial best(ExperimentState state, Study study) {
+        return Tuner.best(study)
+                .map(best -> new BestTrial(
+                        best.id(),
+                        best.value(),
+                        state.trials().stream()
+                                .filter(trial -> trial.name().equals(best.id()))
+                                .findFirst()
+                                .orElseThrow()
+                                .spec()
+                                .parameters()))
+                .orElse(null);
+    }
+
+    private static ChosenAlgorithm algorithm(Study study) {
+        AlgorithmChoice choice = Tuner.choice(study);
+        String name = switch (choice.algorithm()) {
+            case Algorithm.Auto auto -> "auto";
+            case Algorithm.Random random -> "random";
+            case Algorithm.Sobol sobol -> "sobol";
+            case Algorithm.Grid grid -> "grid";
+        };
+        return new ChosenAlgorithm(name, choice.reason());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.trimtab.core.plan;
+
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that decides what an experiment does next.
+ *
+ * @param startTime when it was taken up; null before that
+ * @param ended how it ended, if it has and its spec has not changed since
+ */
+public record ExperimentState(
+        String name,
+        ExperimentSpec spec,
+        List<TrialView> trials,
+        @Nullable Instant startTime,
+        @Nullable Ending ended,
+        Instant now) {}

@@ -1,0 +1,55 @@
+package dev.trimtab.core.study;
+
+import dev.trimtab.api.v1alpha1.AlgorithmSpec;
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
+import dev.trimtab.api.v1alpha1.ObjectiveSpec;
+import dev.trimtab.engine.study.Algorithm;
+import dev.trimtab.engine.study.Goal;
+import dev.trimtab.engine.study.Limits;
+import dev.trimtab.engine.study.Objective;
+import dev.trimtab.engine.study.Study;
+import dev.trimtab.engine.study.StudyTrial;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's study of an experiment and its trials. */
+public final class Studies {
+
+    private Studies() {}
+
+    /** @throws IllegalArgumentException as {@link Spaces#of} */
+    public static Study of(ExperimentSpec spec, List<StudyTrial> trials) {
+        return new Study(
+                Spaces.of(spec.parameters()),
+                objective(spec.objective()),
+                algorithm(spec.algorithm()),
+                spec.initialTrials().stream().map(Points::values).toList(),
+                spec.seed(),
+                new Limits(spec.maxTrials(), spec.parallelism(), spec.maxFailedTrials()),
+                trials);
+    }
+
+    private static Objective objective(ObjectiveSpec spec) {
+        return new Objective(spec.metric(), goal(spec.goal()), spec.target());
+    }
+
+    static Goal goal(ObjectiveSpec.Goal goal) {
+        return switch (goal) {
+            case Maximize -> Goal.MAXIMIZE;
+            case Minimize -> Goal.MINIMIZE;
+        };
+    }
+
+    private static Algorithm algorithm(@Nullable AlgorithmSpec spec) {
+        if (spec == null) {
+            return new Algorithm.Auto();
+        }
+        if (spec.random() != null) {
+            return new Algorithm.Random();
+        }
+        if (spec.grid() != null) {
+            return new Algorithm.Grid(spec.grid().points());
+        }
+        return new Algorithm.Sobol();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.trimtab.core.template;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.core.study.Points;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What one attempt of a trial is told.
+ *
+ * @param parameters the active parameters, typed
+ * @param attempt counted from 1
+ */
+public record TrialRun(String experiment, String trial, ObjectNode parameters, long seed, int attempt) {
+
+    /** The environment of the trial's process, in a fixed order. */
+    public Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("TRIMTAB_EXPERIMENT", experiment);
+        environment.put("TRIMTAB_TRIAL", trial);
+        environment.put("TRIMTAB_SEED", Long.toString(seed));
+        environment.put("TRIMTAB_ATTEMPT", Integer.toString(attempt));
+        environment.put("TRIMTAB_PARAMETERS", parameters.toString());
+        parameters
+                .properties()
+                .forEach(field -> environment.put(Names.variable(field.getKey()), Points.text(field.getValue())));
+        return environment;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.trimtab.core.trial;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that decides how a trial goes on.
+ *
+ * @param suspended whether the current attempt was given up for a suspension
+ * @param objective the objective so far, reduced; may be NaN or infinite; empty where it was never reported
+ * @param objectiveName the name of the objective's metric
+ * @param reported the names of the metrics that were reported
+ * @param allRead whether everything the attempt reported has been read
+ * @param timeout of one attempt
+ */
+public record TrialFacts(
+        Attempts attempts,
+        boolean suspended,
+        Workload workload,
+        Order order,
+        OptionalDouble objective,
+        String objectiveName,
+        Set<String> reported,
+        boolean allRead,
+        int retriesOnDisruption,
+        int retriesOnFailure,
+        @Nullable Duration timeout,
+        Instant now) {}

@@ -1,0 +1,68 @@
+package dev.trimtab.engine.study;
+
+import dev.trimtab.engine.study.Decision.Finish;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The ways in which a study ends. */
+final class Endings {
+    /** Those that stop what still runs, the most welcome first. */
+    private static final List<Function<Study, Optional<Finish>>> EARLY =
+            List.of(Endings::targetReached, Endings::tooManyFailures);
+
+    private Endings() {}
+
+    static Optional<Finish> early(Study study) {
+        return EARLY.stream().flatMap(rule -> rule.apply(study).stream()).findFirst();
+    }
+
+    /** Those that come once nothing runs and nothing more starts. */
+    static Optional<Finish> natural(Study study, Plan plan) {
+        if (!study.unfinished().isEmpty() || !plan.starts().isEmpty()) {
+            return Optional.empty();
+        }
+        if (plan.exhausted()) {
+            return Optional.of(new Finish(
+                    FinishReason.SPACE_EXHAUSTED,
+                    "Every point there is has been tried, after "
+                            + trials(study.trials().size()) + "."));
+        }
+        int maxTrials = study.limits().maxTrials();
+        return study.trials().size() >= maxTrials
+                ? Optional.of(new Finish(
+                        FinishReason.MAX_TRIALS_REACHED,
+                        "All " + trials(maxTrials) + " that maxTrials allows are finished."))
+                : Optional.empty();
+    }
+
+    private static Optional<Finish> targetReached(Study study) {
+        Objective objective = study.objective();
+        Double target = objective.target();
+        if (target == null) {
+            return Optional.empty();
+        }
+        return Tuner.best(study)
+                .filter(trial -> trial.value() != null && objective.goal().reaches(trial.value(), target))
+                .map(trial -> new Finish(
+                        FinishReason.TARGET_REACHED,
+                        "Trial " + trial.id() + " reached " + objective.metric() + " = " + trial.value()
+                                + ", the target is " + target + "."));
+    }
+
+    private static Optional<Finish> tooManyFailures(Study study) {
+        long failed = study.trials().stream()
+                .filter(trial -> trial.state() == TrialState.FAILED)
+                .count();
+        int borne = study.limits().maxFailedTrials();
+        return failed > borne
+                ? Optional.of(new Finish(
+                        FinishReason.TOO_MANY_FAILURES,
+                        trials(failed) + " failed, maxFailedTrials allows " + borne + "."))
+                : Optional.empty();
+    }
+
+    private static String trials(long count) {
+        return count == 1 ? "1 trial" : count + " trials";
+    }
+}

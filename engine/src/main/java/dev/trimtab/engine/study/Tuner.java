@@ -1,0 +1,70 @@
+package dev.trimtab.engine.study;
+
+import dev.trimtab.engine.study.Decision.Finish;
+import dev.trimtab.engine.study.Decision.Stop;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What to do next in a study: a pure function of it, so that asking again gives the same answer. */
+public final class Tuner {
+    private Tuner() {}
+
+    /**
+     * What to do now: stops before starts, a {@link Finish} last. A study that is over says so every time it is asked.
+     *
+     * <p>The point of index i depends on the space, the algorithm, the initial points, the seed and the points of smaller
+     * indices. It depends on no outcome, so the set of trials is the same whatever finishes, fails or restarts when.
+     * One thing may change it: raising maxTrials past the size of a finite space turns {@link Algorithm.Auto} from a
+     * sequence into a grid, for the trials that do not exist yet.
+     */
+    public static List<Decision> decide(Study study) {
+        Optional<Finish> early = Endings.early(study);
+        if (early.isPresent()) {
+            return stopAll(study, early.get());
+        }
+        Plan plan = Plan.of(study);
+        List<Decision> decisions = new ArrayList<>(plan.starts());
+        Endings.natural(study, plan).ifPresent(decisions::add);
+        return List.copyOf(decisions);
+    }
+
+    /**
+     * The finished trial with the best finite value, whether it ran to its end or was stopped; failed ones never count.
+     * Among equals the one with the smallest index, those asked for by hand last.
+     */
+    public static Optional<StudyTrial> best(Study study) {
+        Goal goal = study.objective().goal();
+        Comparator<StudyTrial> byGoodness = Comparator.comparingDouble(trial -> {
+            double value = trial.value() == null ? Double.NaN : trial.value();
+            return goal == Goal.MAXIMIZE ? -value : value;
+        });
+        return study.trials().stream()
+                .filter(Tuner::counts)
+                .min(byGoodness
+                        .thenComparingInt(trial -> trial.isPlanned() ? trial.index() : Integer.MAX_VALUE)
+                        .thenComparing(StudyTrial::id));
+    }
+
+    /** The algorithm in use, and why. */
+    public static AlgorithmChoice choice(Study study) {
+        return Choice.of(study);
+    }
+
+    private static boolean counts(StudyTrial trial) {
+        return switch (trial.state()) {
+            case SUCCEEDED, STOPPED -> trial.value() != null && Double.isFinite(trial.value());
+            case PENDING, RUNNING, FAILED -> false;
+        };
+    }
+
+    private static List<Decision> stopAll(Study study, Finish finish) {
+        List<Decision> decisions = new ArrayList<>();
+        for (StudyTrial trial : study.unfinished()) {
+            decisions.add(new Stop(trial.id(), finish.reason().word(), finish.message()));
+        }
+        decisions.add(finish);
+        return List.copyOf(decisions);
+    }
+}

@@ -1,0 +1,5 @@
+/** Where points come from; one package per family of algorithms. */
+@NullMarked
+package dev.trimtab.engine.suggest;
+
+import org.jspecify.annotations.NullMarked;

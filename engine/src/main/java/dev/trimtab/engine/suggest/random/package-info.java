@@ -1,0 +1,5 @@
+/** Random search. */
+@NullMarked
+package dev.trimtab.engine.suggest.random;
+
+import org.jspecify.annotations.NullMarked;

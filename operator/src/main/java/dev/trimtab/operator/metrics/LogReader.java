@@ -1,0 +1,144 @@
+package dev.trimtab.operator.metrics;
+
+import dev.trimtab.api.v1alpha1.ObjectiveSpec;
+import dev.trimtab.core.metrics.MetricBook;
+import dev.trimtab.core.metrics.MetricLines;
+import dev.trimtab.operator.workload.Pods;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.LogWatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the log of a pod's first container through the API server, from its first line to its last. When the connection
+ * breaks it starts over, with an empty book: the log is the truth.
+ */
+final class LogReader implements MetricsReader {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final String pod;
+    private final String container;
+    private final ObjectiveSpec objective;
+    private final Runnable onNews;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closing = lock.newCondition();
+    private volatile MetricBook book;
+    private volatile boolean allRead;
+    private volatile boolean closed;
+    private volatile @Nullable LogWatch watch;
+
+    /** @param onNews called after each line that held a metric, and at the end of the log */
+    LogReader(KubernetesClient client, Pod pod, ObjectiveSpec objective, Runnable onNews) {
+        this.client = client;
+        this.namespace = pod.getMetadata().getNamespace();
+        this.pod = pod.getMetadata().getName();
+        this.container = pod.getSpec().getContainers().getFirst().getName();
+        this.objective = objective;
+        this.onNews = onNews;
+        this.book = new MetricBook(objective);
+        Thread.ofVirtual().name("log-" + this.pod).start(this::run);
+    }
+
+    private void run() {
+        while (!closed) {
+            boolean overBefore = podIsOver();
+            boolean readToItsEnd = follow();
+            if (readToItsEnd && overBefore) {
+                allRead = true;
+                onNews.run();
+                return;
+            }
+            pause();
+        }
+    }
+
+    /** A log that was read to its end while the pod was already over has been read completely. */
+    private boolean podIsOver() {
+        try {
+            Pod live = client.pods().inNamespace(namespace).withName(pod).get();
+            return live == null || Pods.isOver(live);
+        } catch (KubernetesClientException e) {
+            return false;
+        }
+    }
+
+    private boolean follow() {
+        MetricBook fresh = new MetricBook(objective);
+        boolean first = true;
+        try (LogWatch opened = client.pods()
+                        .inNamespace(namespace)
+                        .withName(pod)
+                        .inContainer(container)
+                        .watchLog();
+                InputStream log = opened.getOutput()) {
+            watch = opened;
+            var lines = new Lines(log);
+            for (String line = lines.next(); line != null && !closed; line = lines.next()) {
+                var reports = MetricLines.read(line);
+                reports.forEach(fresh::add);
+                if (!reports.isEmpty()) {
+                    // Only now: a book that starts over must not hide what the former one knew.
+                    book = first || fresh.step().orElse(0) >= book.step().orElse(0) ? fresh : book;
+                    first = false;
+                    onNews.run();
+                }
+            }
+            return true;
+        } catch (KubernetesClientException e) {
+            return e.getCode() == java.net.HttpURLConnection.HTTP_NOT_FOUND;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        } finally {
+            watch = null;
+        }
+    }
+
+    private void pause() {
+        lock.lock();
+        try {
+            if (!closed) {
+                closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public MetricBook book() {
+        return book;
+    }
+
+    @Override
+    public boolean allRead(boolean workloadIsOver) {
+        return allRead;
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            closing.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        LogWatch open = watch;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.trimtab.operator.metrics;
+
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
+import dev.trimtab.api.v1alpha1.MetricsSpec;
+import dev.trimtab.api.v1alpha1.ObjectiveSpec;
+import dev.trimtab.api.v1alpha1.Trial;
+import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
+import dev.trimtab.core.metrics.MetricBook;
+import dev.trimtab.core.metrics.Report;
+import dev.trimtab.operator.workload.Pods;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.processing.event.Event;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
+import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The metrics of running trials, as an event source: a trial is reconciled again when there is news of it. */
+@Singleton
+public class MetricsSource extends AbstractEventSource<Void, Trial> implements ResourceEventAware<Trial> {
+
+    /** So much news of one trial makes one status write at most. */
+    private static final Duration BETWEEN_NEWS = Duration.ofSeconds(5);
+
+    /**
+     * A client of its own: the API server closes the connection of a log at its end, and a request of the common client that
+     * is sent over it just then would fail (kubernetes-client issue 7450).
+     */
+    private final KubernetesClient logs;
+
+    private final Clock clock;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(2))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private final Map<ResourceID, Reading> readings = new ConcurrentHashMap<>();
+
+    /** A reader and the pod it reads. */
+    private record Reading(String podUid, MetricsReader reader) {}
+
+    public MetricsSource(KubernetesClient client, Clock clock) {
+        super(Void.class, "metrics");
+        this.logs = new KubernetesClientBuilder()
+                .withConfig(client.getConfiguration())
+                .build();
+        this.clock = clock;
+    }
+
+    /** The reader of a trial's pod, started now if need be; empty where there is nothing to read yet. */
+    public Optional<MetricsReader> reader(Trial trial, ExperimentSpec spec, Pod pod) {
+        if (!Pods.hasStarted(pod)) {
+            return Optional.empty();
+        }
+        ResourceID id = ResourceID.fromResource(trial);
+        Reading reading = readings.compute(id, (key, known) -> {
+            if (known != null && known.podUid().equals(pod.getMetadata().getUid())) {
+                return known;
+            }
+            if (known != null) {
+                known.reader().close();
+            }
+            return new Reading(pod.getMetadata().getUid(), start(id, trial, spec, pod));
+        });
+        return Optional.of(reading.reader());
+    }
+
+    private MetricsReader start(ResourceID id, Trial trial, ExperimentSpec spec, Pod pod) {
+        MetricsSpec source = spec.trial().metrics();
+        ObjectiveSpec objective = spec.objective();
+        Runnable onNews = new News(id);
+        if (source.prometheus() == null) {
+            return new LogReader(logs, pod, objective, onNews);
+        }
+        return new PrometheusReader(
+                http,
+                pod.getStatus().getPodIP(),
+                source.prometheus(),
+                objective.metric(),
+                remembered(trial, objective),
+                onNews);
+    }
+
+    /** What was scraped in a former life cannot be scraped again, but the trial's status holds its curve. */
+    private static MetricBook remembered(Trial trial, ObjectiveSpec objective) {
+        var book = new MetricBook(objective);
+        if (trial.getStatus() != null) {
+            MetricStatus metric = trial.getStatus().metrics().get(objective.metric());
+            if (metric != null) {
+                metric.curve()
+                        .forEach(point ->
+                                book.add(new Report(objective.metric(), OptionalLong.of(point.step()), point.value())));
+            }
+        }
+        return book;
+    }
+
+    /** Forgets a trial that needs no more reading. */
+    public void forget(Trial trial) {
+        Reading reading = readings.remove(ResourceID.fromResource(trial));
+        if (reading != null) {
+            reading.reader().close();
+        }
+    }
+
+    @Override
+    public void onResourceDeleted(Trial trial) {
+        forget(trial);
+    }
+
+    @Override
+    public Set<Void> getSecondaryResources(Trial trial) {
+        return Set.of();
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        readings.values().forEach(reading -> reading.reader().close());
+        readings.clear();
+        logs.close();
+    }
+
+    /** Passes news of one trial on: the first at once, the last always, those between at intervals. */
+    private final class News implements Runnable {
+
+        private final ResourceID id;
+        private Instant next = Instant.MIN;
+
+        News(ResourceID id) {
+            this.id = id;
+        }
+
+        @Override
+        public synchronized void run() {
+            Reading reading = readings.get(id);
+            boolean last = reading != null && reading.reader().allRead(false);
+            Instant now = clock.instant();
+            if (last || !now.isBefore(next)) {
+                next = now.plus(BETWEEN_NEWS);
+                if (isRunning()) {
+                    getEventHandler().handleEvent(new Event(id));
+                }
+            }
+        }
+    }
+}

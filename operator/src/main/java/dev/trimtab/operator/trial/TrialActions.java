@@ -1,0 +1,171 @@
+package dev.trimtab.operator.trial;
+
+import dev.trimtab.api.v1alpha1.Experiment;
+import dev.trimtab.api.v1alpha1.Trial;
+import dev.trimtab.api.v1alpha1.TrialStatus;
+import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
+import dev.trimtab.core.metrics.MetricBook;
+import dev.trimtab.core.template.TrialRun;
+import dev.trimtab.core.trial.Attempts;
+import dev.trimtab.core.trial.Step;
+import dev.trimtab.engine.study.TrialState;
+import dev.trimtab.operator.kube.Owners;
+import dev.trimtab.operator.metrics.MetricsSource;
+import dev.trimtab.operator.status.Events;
+import dev.trimtab.operator.status.Reason;
+import dev.trimtab.operator.status.TrialStatuses.Words;
+import dev.trimtab.operator.workload.Workloads;
+import dev.trimtab.operator.workload.Workloads.Creation;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the steps of a trial. */
+@ApplicationScoped
+public class TrialActions {
+
+    private final KubernetesClient client;
+    private final Workloads workloads;
+    private final MetricsSource metrics;
+    private final Events events;
+
+    public TrialActions(KubernetesClient client, Workloads workloads, MetricsSource metrics, Events events) {
+        this.client = client;
+        this.workloads = workloads;
+        this.metrics = metrics;
+        this.events = events;
+    }
+
+    /** Does what the step says, and says how the trial stands after it. */
+    Words carryOut(Step step, Trial trial, Experiment experiment, Sight sight) {
+        return switch (step) {
+            case Step.Launch launch -> launch(launch, trial, experiment, sight);
+            case Step.Await(TrialState state, String reason, String message) ->
+                words(state, reason, message, sight.facts().attempts(), sight.workloadName(), trial, sight);
+            case Step.Release(String reason, String message) -> {
+                workloads.delete(trial, sight.workloadName());
+                metrics.forget(trial);
+                yield words(TrialState.PENDING, reason, message, sight.facts().attempts(), null, trial, sight);
+            }
+            case Step.End(TrialState state, String reason, String message) -> {
+                tell(trial, state, reason, message);
+                yield words(state, reason, message, sight.facts().attempts(), sight.workloadName(), trial, sight);
+            }
+        };
+    }
+
+    private Words launch(Step.Launch launch, Trial trial, Experiment experiment, Sight sight) {
+        if (sight.workloadName() != null) {
+            workloads.delete(trial, sight.workloadName());
+        }
+        metrics.forget(trial);
+        Attempts attempts = launch.attempts();
+        Creation creation = workloads.create(experiment, trial, run(trial, experiment, attempts.current()));
+        return switch (creation) {
+            case Creation.Done(String name) -> {
+                events.normal(trial, Reason.WorkloadCreated, "Created Job " + name + ": " + launch.message());
+                yield new Words(
+                        TrialState.PENDING,
+                        launch.reason(),
+                        launch.message(),
+                        attempts,
+                        name,
+                        null,
+                        null,
+                        Map.of(),
+                        sight.facts().workload().startTime());
+            }
+            case Creation.Refused(String reason, String message) -> {
+                events.warning(trial, Reason.WorkloadRejected, message);
+                yield words(TrialState.PENDING, reason, message, sight.facts().attempts(), null, trial, sight);
+            }
+            case Creation.Invalid(String reason, String message) -> {
+                tell(trial, TrialState.FAILED, reason, message);
+                yield words(TrialState.FAILED, reason, message, sight.facts().attempts(), null, trial, sight);
+            }
+        };
+    }
+
+    private static TrialRun run(Trial trial, Experiment experiment, int attempt) {
+        return new TrialRun(
+                experiment.getMetadata().getName(),
+                trial.getMetadata().getName(),
+                trial.getSpec().parameters(),
+                trial.getSpec().seed(),
+                attempt);
+    }
+
+    private void tell(Trial trial, TrialState state, String reason, String message) {
+        String note = reason + ": " + message;
+        switch (state) {
+            case SUCCEEDED -> events.normal(trial, Reason.TrialSucceeded, note);
+            case STOPPED -> events.normal(trial, Reason.TrialStopped, note);
+            case FAILED -> events.warning(trial, Reason.TrialFailed, note);
+            case PENDING, RUNNING -> throw new IllegalArgumentException(state + " is no end");
+        }
+    }
+
+    /** What was measured: by this life's reader where it has come at least as far as the status says, else as it says. */
+    private static Words words(
+            TrialState state,
+            String reason,
+            String message,
+            Attempts attempts,
+            @Nullable String workload,
+            Trial trial,
+            Sight sight) {
+        TrialStatus before = trial.getStatus();
+        MetricBook book = sight.book();
+        boolean behind = before != null
+                && before.step() != null
+                && !state.isFinished()
+                && (book == null || book.step().orElse(0) < before.step());
+        Map<String, MetricStatus> measured = behind ? before.metrics() : book == null ? Map.of() : book.status();
+        Double objective = behind ? before.objective() : book == null ? null : finite(book);
+        Long step = behind
+                ? before.step()
+                : book == null || book.step().isEmpty()
+                        ? null
+                        : (Long) book.step().getAsLong();
+        return new Words(
+                state,
+                reason,
+                message,
+                attempts,
+                workload,
+                objective,
+                step,
+                measured,
+                sight.facts().workload().startTime());
+    }
+
+    private static @Nullable Double finite(MetricBook book) {
+        double objective = book.objective().orElse(Double.NaN);
+        return Double.isFinite(objective) ? objective : null;
+    }
+
+    /** A trial that was applied by hand becomes its experiment's, and goes with it. */
+    void adopt(Trial trial, Experiment experiment) {
+        if (Owners.controller(trial).isEmpty()) {
+            client.resource(trial).edit(live -> {
+                live.addOwnerReference(Owners.reference(experiment));
+                return live;
+            });
+        }
+    }
+
+    /** What still runs of a finished trial goes. */
+    void tidyUp(Trial trial, Context<Trial> context) {
+        metrics.forget(trial);
+        context.getSecondaryResourcesAsStream(Job.class)
+                .filter(job -> job.getStatus() == null
+                        || job.getStatus().getConditions().stream()
+                                .noneMatch(condition -> condition.getStatus().equals("True")
+                                        && (condition.getType().equals("Complete")
+                                                || condition.getType().equals("Failed"))))
+                .forEach(job -> workloads.delete(trial, job.getMetadata().getName()));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.trimtab.operator.trial;
+
+import dev.trimtab.api.v1alpha1.Durations;
+import dev.trimtab.api.v1alpha1.Experiment;
+import dev.trimtab.api.v1alpha1.Trial;
+import dev.trimtab.api.v1alpha1.TrialTemplate;
+import dev.trimtab.core.metrics.MetricBook;
+import dev.trimtab.core.plan.Ending;
+import dev.trimtab.core.template.Names;
+import dev.trimtab.core.trial.Attempts;
+import dev.trimtab.core.trial.Order;
+import dev.trimtab.core.trial.TrialFacts;
+import dev.trimtab.core.trial.Workload;
+import dev.trimtab.operator.kube.Owners;
+import dev.trimtab.operator.metrics.MetricsReader;
+import dev.trimtab.operator.metrics.MetricsSource;
+import dev.trimtab.operator.status.ExperimentStatuses;
+import dev.trimtab.operator.status.TrialStatuses;
+import dev.trimtab.operator.workload.JobAdapter;
+import dev.trimtab.operator.workload.Pods;
+import dev.trimtab.operator.workload.Workloads;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what decides a trial's next step: from caches, and live before a verdict of loss. */
+@ApplicationScoped
+public class TrialObserver {
+
+    private static final String JOB_NAME = "batch.kubernetes.io/job-name";
+
+    private final JobAdapter adapter;
+    private final Workloads workloads;
+    private final MetricsSource metrics;
+    private final Clock clock;
+
+    public TrialObserver(JobAdapter adapter, Workloads workloads, MetricsSource metrics, Clock clock) {
+        this.adapter = adapter;
+        this.workloads = workloads;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** The trial's experiment; empty where it does not exist or is a namesake of the one that owns the trial. */
+    Optional<Experiment> experiment(Trial trial, Context<Trial> context) {
+        return context.getSecondaryResource(Experiment.class)
+                .filter(experiment -> !experiment.isMarkedForDeletion())
+                .filter(experiment -> Owners.controller(trial).isEmpty() || Owners.isOwnedBy(trial, experiment));
+    }
+
+    Sight observe(Trial trial, Experiment experiment, Context<Trial> context) {
+        Attempts attempts = TrialStatuses.attempts(trial);
+        boolean suspended = TrialStatuses.isSuspended(trial);
+        String name = attempts.current() == 0
+                ? null
+                : Names.workload(trial.getMetadata().getName(), attempts.current());
+        List<Pod> pods = name == null ? List.of() : pods(context, name);
+        Workload workload = name == null ? Workload.ABSENT : workload(trial, context, name, pods, suspended);
+        Optional<MetricsReader> reader =
+                Pods.main(pods).flatMap(pod -> metrics.reader(trial, experiment.getSpec(), pod));
+        MetricBook book = reader.map(MetricsReader::book).orElse(null);
+        return new Sight(facts(experiment, attempts, suspended, workload, book, allRead(reader, workload)), name, book);
+    }
+
+    private TrialFacts facts(
+            Experiment experiment,
+            Attempts attempts,
+            boolean suspended,
+            Workload workload,
+            @Nullable MetricBook book,
+            boolean allRead) {
+        TrialTemplate template = experiment.getSpec().trial();
+        return new TrialFacts(
+                attempts,
+                suspended,
+                workload,
+                order(experiment),
+                book == null ? OptionalDouble.empty() : book.objective(),
+                experiment.getSpec().objective().metric(),
+                book == null ? Set.of() : book.names(),
+                allRead,
+                template.retries().onDisruption(),
+                template.retries().onFailure(),
+                template.timeout() == null ? null : Durations.parse(template.timeout()),
+                clock.instant());
+    }
+
+    private static List<Pod> pods(Context<Trial> context, String workload) {
+        return context.getSecondaryResourcesAsStream(Pod.class)
+                .filter(pod -> workload.equals(pod.getMetadata().getLabels().get(JOB_NAME)))
+                .toList();
+    }
+
+    private Workload workload(Trial trial, Context<Trial> context, String name, List<Pod> pods, boolean suspended) {
+        Optional<Job> cached = context.getSecondaryResourcesAsStream(Job.class)
+                .filter(job -> job.getMetadata().getName().equals(name))
+                .findFirst();
+        // A cache may lag behind; an attempt is not given up for lost on its word.
+        return cached.or(() -> suspended
+                        ? Optional.empty()
+                        : workloads.live(trial, name).map(Job.class::cast))
+                .map(job -> adapter.observe(job, pods))
+                .orElse(Workload.ABSENT);
+    }
+
+    private static Order order(Experiment experiment) {
+        Ending ending = ExperimentStatuses.ended(experiment);
+        if (ending != null) {
+            return new Order.Stop(ending.reason(), "The experiment ended: " + ending.message());
+        }
+        return experiment.getSpec().suspend() ? new Order.Suspend() : new Order.Run();
+    }
+
+    /** Where there is no pod left there is nothing more to read. */
+    private static boolean allRead(Optional<MetricsReader> reader, Workload workload) {
+        boolean over = workload.phase() == Workload.Phase.SUCCEEDED;
+        return reader.map(it -> it.allRead(over)).orElse(over);
+    }
+}
