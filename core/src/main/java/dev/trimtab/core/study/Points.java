@@ -62,7 +62,9 @@ public final class Points {
     private static Object value(JsonNode json) {
         return switch (json.getNodeType()) {
             case BOOLEAN -> json.booleanValue();
-            case NUMBER -> json.isIntegralNumber() && json.canConvertToLong() ? json.longValue() : json.doubleValue();
+            // Without the cast the long would become a double, too, and lose its last digits.
+            case NUMBER ->
+                json.isIntegralNumber() && json.canConvertToLong() ? (Object) json.longValue() : json.doubleValue();
             case ARRAY -> json.valueStream().map(JsonNode::asText).toList();
             default -> json.asText();
         };

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class SeriesTest {
 
-    @Property
+    @Property(tries = 200)
     void lastBestAndMeanAreThoseOfAllReports(@ForAll("values") List<Double> values, @ForAll Goal goal) {
         Series series = series(goal, values);
 
@@ -48,7 +48,7 @@ class SeriesTest {
         assertThat(status.bestStep()).isEqualTo(best.step());
     }
 
-    @Property
+    @Property(tries = 200)
     void theCurveIsAThinnedSeriesFromItsFirstToItsLastFiniteReport(@ForAll("values") List<Double> values) {
         List<CurvePoint> curve = series(Goal.Maximize, values).status().curve();
 
@@ -62,7 +62,7 @@ class SeriesTest {
         assertThat(curve.stream().map(CurvePoint::step)).isSorted().doesNotHaveDuplicates();
     }
 
-    @Property
+    @Property(tries = 200)
     void thePointsOfACurveAreEvenlySpread(@ForAll @IntRange(min = 1, max = 5000) int reports) {
         List<Double> values =
                 IntStream.range(0, reports).mapToObj(i -> (double) i).toList();
