@@ -42,7 +42,7 @@ public final class Points {
 
     private static JsonNode toJson(Object value) {
         return switch (value) {
-            case Long number -> JSON.numberNode(number);
+            case Long number -> whole(number);
             case Double number -> number(number);
             case Boolean truth -> JSON.booleanNode(truth);
             case List<?> words -> {
@@ -55,8 +55,13 @@ public final class Points {
     }
 
     private static JsonNode number(double number) {
-        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
-        return whole ? JSON.numberNode((long) number) : JSON.numberNode(number);
+        boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        return isWhole ? whole((long) number) : JSON.numberNode(number);
+    }
+
+    /** As a parser would read it, so that what is written and what comes back are equal. */
+    private static JsonNode whole(long number) {
+        return number == (int) number ? JSON.numberNode((int) number) : JSON.numberNode(number);
     }
 
     private static Object value(JsonNode json) {

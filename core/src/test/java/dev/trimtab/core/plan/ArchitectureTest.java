@@ -1,5 +1,6 @@
 package dev.trimtab.core.plan;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -11,6 +12,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 
 /** What the whole of core may use. */
 @AnalyzeClasses(
@@ -32,9 +34,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAnyPackage("io.quarkus..", "io.javaoperatorsdk..", "jakarta..")
                     .or(resideInAPackage("io.fabric8..")
-                            .and(nameMatching("io\\.fabric8\\.kubernetes\\.(api\\.model|client\\.CustomResource).*"))
-                            .negate()
-                            .and(resideInAPackage("io.fabric8.."))));
+                            .and(not(nameMatching(
+                                    "io\\.fabric8\\.kubernetes\\.(api\\.model|client\\.CustomResource).*")))));
 
     @ArchTest
     static final ArchRule theEngineIsPlainJava = classes()
@@ -46,7 +47,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeAndRandomnessAreGiven = noClasses()
             .should()
-            .callMethod(java.time.Instant.class, "now")
+            .callMethod(Instant.class, "now")
             .orShould()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

@@ -32,6 +32,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -103,6 +104,8 @@ class ExperimentPlannerTest {
     @Property(tries = 150)
     void limitsMayChangeAnyTimeAndTrialsMayBeDeletedOrAppliedByHand(
             @ForAll("experiments") Experiments experiment, @ForAll long disturbance) {
+        // Left out, the algorithm is chosen anew when maxTrials changes.
+        Assume.that(experiment.algorithm() != null);
         var calm = new Lab(experiment.maxTrials(40).spec(), 0);
         calm.run(0);
         var lab = new Lab(experiment.spec(), disturbance);
@@ -196,7 +199,8 @@ class ExperimentPlannerTest {
     /** Without an early end, so that the same trials come whatever happens. */
     @Provide
     Arbitrary<Experiments> experiments() {
-        Arbitrary<AlgorithmSpec> algorithms = Arbitraries.of(Experiments.RANDOM, Experiments.SOBOL, Experiments.GRID);
+        Arbitrary<AlgorithmSpec> algorithms = Arbitraries.of(Experiments.RANDOM, Experiments.SOBOL, Experiments.GRID)
+                .injectNull(0.25);
         Arbitrary<List<Long>> initial = Arbitraries.longs().between(0, 5).list().ofMaxSize(4);
         return Combinators.combine(
                         Parameters.anySpace(),

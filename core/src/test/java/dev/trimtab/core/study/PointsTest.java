@@ -35,8 +35,10 @@ class PointsTest {
         Space space = Spaces.of(specs);
         Point point = randomPoint(space, seed);
 
-        JsonNode read = JSON.readTree(Points.toJson(point).toString());
+        JsonNode written = Points.toJson(point);
+        JsonNode read = JSON.readTree(written.toString());
 
+        assertThat(read).isEqualTo(written);
         assertThat(space.typed(Points.values(read))).isEqualTo(point);
         assertThat(space.problem(space.typed(Points.values(read)))).isEmpty();
     }
