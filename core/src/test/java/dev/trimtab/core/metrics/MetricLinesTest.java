@@ -126,7 +126,8 @@ class MetricLinesTest {
             })
     void noLineTakesLong(String part) {
         List<String> lines = Stream.of("", "a=", "a=1", "\u001B[")
-                .map(start -> start + part.repeat(16_000 / part.length()) + "!")
+                .map(start -> start + part.repeat(16_000 / part.length()))
+                .flatMap(line -> Stream.of(line + "!", line + "x"))
                 .toList();
         assertTimeoutPreemptively(Duration.ofSeconds(2), () -> {
             for (int i = 0; i < 5; i++) {
