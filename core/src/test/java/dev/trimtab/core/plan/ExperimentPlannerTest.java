@@ -45,7 +45,7 @@ class ExperimentPlannerTest {
 
     // Whole lives of experiments, crashes included.
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void theTrialsAreTheSameWhateverEndsWhenAndHoweverOftenTheShellDies(
             @ForAll("experiments") Experiments experiment, @ForAll long disturbance) {
         var calm = new Lab(experiment.spec(), 0);
@@ -58,7 +58,7 @@ class ExperimentPlannerTest {
         assertThat(disturbed.plan().best()).isEqualTo(calm.plan().best());
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void anExperimentMakesExactlyMaxTrialsTrialsWithNamesWithoutGapsUnlessTheSpaceIsUsedUp(
             @ForAll("experiments") Experiments experiment, @ForAll long disturbance) {
         var lab = new Lab(experiment.spec(), disturbance);
@@ -79,7 +79,7 @@ class ExperimentPlannerTest {
         }
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void noLimitIsEverExceededAndEveryTrialIsAPointOfTheSpace(
             @ForAll("experiments") Experiments experiment, @ForAll long disturbance) {
         Space space = Spaces.of(experiment.parameters());
@@ -101,16 +101,16 @@ class ExperimentPlannerTest {
         assertThat(lab.trials().values()).doesNotHaveDuplicates();
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void limitsMayChangeAnyTimeAndTrialsMayBeDeletedOrAppliedByHand(
             @ForAll("experiments") Experiments experiment, @ForAll long disturbance) {
         // Left out, the algorithm is chosen anew when maxTrials changes.
         Assume.that(experiment.algorithm() != null);
-        var calm = new Lab(experiment.maxTrials(40).spec(), 0);
+        var calm = new Lab(experiment.maxTrials(20).parallelism(20).spec(), 0);
         calm.run(0);
         var lab = new Lab(experiment.spec(), disturbance);
-        for (int round = 0; round < 40; round++) {
-            int maxTrials = 1 + lab.pick(40);
+        for (int round = 0; round < 25; round++) {
+            int maxTrials = 1 + lab.pick(20);
             int parallelism = 1 + lab.pick(5);
             lab.spec = experiment.maxTrials(maxTrials).parallelism(parallelism).spec();
             lab.ended = null;
@@ -151,7 +151,7 @@ class ExperimentPlannerTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void theBestTrialIsTheBestOfThoseThatEndedWithAValue(
             @ForAll("outcomes") List<TrialView> trials, @ForAll Goal goal) {
         var lab = new Lab(experiment().objective(goal, null).maxTrials(100).spec(), 0);
@@ -173,7 +173,7 @@ class ExperimentPlannerTest {
         return Names.index("exp", trial.name());
     }
 
-    @Property(tries = 150)
+    @Property(tries = 60)
     void anEarlyEndCutsTheSameTrialsShort(
             @ForAll("experiments") Experiments experiment, @ForAll long disturbance, @ForAll boolean byTarget) {
         Experiments cut = byTarget ? experiment.objective(Goal.Minimize, 1.0) : experiment.maxFailedTrials(0);

@@ -94,7 +94,7 @@ class PlaceholdersTest {
         assertThat(run.parameters().get("order")).hasSize(2);
     }
 
-    @Property
+    @Property(tries = 300)
     void aTemplateWithoutPlaceholdersStaysAsItIs(@ForAll("objects") ObjectNode template)
             throws JsonProcessingException {
         assertThat(Placeholders.replace(template, run(PARAMETERS))).isEqualTo(template);

@@ -35,7 +35,7 @@ class TrialLifeTest {
 
     // The simulator: whatever happens, in whatever order.
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void whateverHappensTheNumberOfAttemptsIsBounded(
             @ForAll @Size(max = 60) List<Event> events,
             @ForAll @IntRange(max = 3) int onDisruption,
@@ -52,7 +52,7 @@ class TrialLifeTest {
                 .isLessThanOrEqualTo(1 + trial.attempts.failed() + trial.attempts.disrupted() + trial.suspensions);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void everyTrialEndsAndSaysWhy(
             @ForAll @Size(max = 60) List<Event> events,
             @ForAll @IntRange(max = 3) int retries,
@@ -67,7 +67,7 @@ class TrialLifeTest {
         assertThat(trial.steps).allSatisfy(TrialLifeTest::explainsItself);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void onlyFailuresCountAsFailuresAndOnlyDisruptionsAsDisruptions(@ForAll @Size(max = 60) List<Event> events) {
         var trial = new SimulatedTrial(5, 5);
 
@@ -77,7 +77,7 @@ class TrialLifeTest {
         assertThat(trial.attempts.disrupted()).isLessThanOrEqualTo(trial.disruptions);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void suspensionsAndCrashesOfTheShellCostNoRetry(@ForAll("calmEvents") List<Event> events) {
         var trial = new SimulatedTrial(0, 0);
 
@@ -88,7 +88,7 @@ class TrialLifeTest {
         assertThat(trial.attempts.current()).isLessThanOrEqualTo(1 + trial.suspensions);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void aStepThatIsTakenAgainIsTheSameStep(@ForAll @Size(max = 60) List<Event> events) {
         var trial = new SimulatedTrial(2, 2);
 
@@ -123,28 +123,28 @@ class TrialLifeTest {
 
     // Every combination of facts.
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void aWorkloadThatSucceededAndIsReadEndsTheTrialWhateverIsOrdered(@ForAll("anyFacts") Facts any) {
         assertThat(TrialLife.next(any.phase(Phase.SUCCEEDED).objective(0.25).get()))
                 .isEqualTo(new End(TrialState.SUCCEEDED, "Completed", "The workload is done: loss = 0.25."));
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void everyStepExplainsItself(@ForAll("anyFacts") Facts any) {
         explainsItself(TrialLife.next(any.get()));
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void aSuspendedExperimentLaunchesNothing(@ForAll("anyFacts") Facts any) {
         assertThat(TrialLife.next(any.order(SUSPEND).get())).isNotInstanceOf(Launch.class);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void aStopOrderEndsWhatIsNotBeingRead(@ForAll("anyFacts") Facts any) {
         assertThat(TrialLife.next(any.order(STOP).get())).isInstanceOf(End.class);
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void aLaunchIsOfTheNextAttemptAndCountsAtMostOneMishap(@ForAll("anyFacts") Facts any) {
         TrialFacts facts = any.get();
         if (TrialLife.next(facts) instanceof Launch(Attempts after, var reason, var message)) {
