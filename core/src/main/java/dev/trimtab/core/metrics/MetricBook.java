@@ -18,6 +18,9 @@ public final class MetricBook {
 
     private static final int MAX_METRICS = 15;
 
+    /** As many characters as the name of an objective may have. */
+    private static final int MAX_NAME = 253;
+
     private final ObjectiveSpec objective;
     private final Map<String, Series> series = new LinkedHashMap<>();
 
@@ -25,11 +28,11 @@ public final class MetricBook {
         this.objective = objective;
     }
 
-    /** Takes a report; one of a metric too many is dropped. */
+    /** Takes a report; one of a metric too many, or with a name too long, is dropped. */
     public synchronized void add(Report report) {
         Series known = series.get(report.metric());
         boolean isObjective = report.metric().equals(objective.metric());
-        if (known == null && (isObjective || others() < MAX_METRICS)) {
+        if (known == null && (isObjective || isRoomFor(report.metric()))) {
             known = new Series(isObjective ? objective.goal() : Goal.Maximize);
             series.put(report.metric(), known);
         }
@@ -38,8 +41,9 @@ public final class MetricBook {
         }
     }
 
-    private long others() {
-        return series.size() - (series.containsKey(objective.metric()) ? 1 : 0);
+    private boolean isRoomFor(String metric) {
+        int others = series.size() - (series.containsKey(objective.metric()) ? 1 : 0);
+        return others < MAX_METRICS && metric.length() <= MAX_NAME;
     }
 
     /** The objective so far, reduced as the experiment says; may be NaN or infinite; empty where it was never reported. */

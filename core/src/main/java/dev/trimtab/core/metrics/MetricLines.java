@@ -6,27 +6,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Finds metrics in the lines of a log: {@code name=value} pairs anywhere in a line, or a line that is a JSON object with
- * numbers in it. A value named step, epoch, iteration or global_step is the step of the others on its line. Every other
- * line is left alone.
+ * Finds metrics in the lines of a log: {@code name=value} pairs anywhere in a line, spaces around the sign allowed, or a
+ * line that is a JSON object with numbers in it. A value named step, global_step, iteration or epoch is the step of the
+ * others on its line. Every other line is left alone. Colours are ignored, and a carriage return ends a line as a line
+ * feed does: progress bars write so.
  */
 public final class MetricLines {
 
     /** Longer lines are data, not reports. */
     private static final int MAX_LINE = 16_384;
 
-    private static final Set<String> STEP_NAMES = Set.of("step", "global_step", "epoch", "iteration");
-
+    /**
+     * A name begins after something that is no part of a name, of an option ({@code --lr=1}) or of a URL's query ({@code
+     * ?a=1&b=2}). A number is none before more of a word, a version, a date or a list ({@code 1.2.3}, {@code 2026-01-31},
+     * {@code 1,000}). Every repetition is possessive, so that the time is linear in the line.
+     */
     private static final Pattern PAIR = Pattern.compile(
-            "(?<![\\w./:@-])([A-Za-z_][\\w./:@-]*)=([-+]?(?:\\d+\\.?\\d*(?:[eE][-+]?\\d+)?|\\.\\d+(?:[eE][-+]?\\d+)?"
-                    + "|[nN]a[nN]|[iI]nf(?:inity)?))(?![\\w.])");
+            "(?U)(?<![\\w./@?&-])([\\p{L}_][\\w./@-]*+)[ \\t]*+=[ \\t]*+(" + Numbers.PATTERN + ")(?!\\w|[.,:-][0-9])");
+
+    private static final Pattern CARRIAGE_RETURN = Pattern.compile("\r");
+
+    /** What colours a terminal: ESC [ … letter. */
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;?]*+[A-Za-z]");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -36,26 +43,23 @@ public final class MetricLines {
 
     /** The reports of one line, in its order; none for a line that holds no metric. */
     public static List<Report> read(String line) {
-        if (line.length() > MAX_LINE) {
-            return List.of();
-        }
-        String text = line.strip();
-        return reports(text.startsWith("{") && text.endsWith("}") ? jsonNumbers(text) : pairs(text));
-    }
-
-    private static List<Report> reports(Map<String, Double> numbers) {
-        OptionalLong step = numbers.entrySet().stream()
-                .filter(number -> isStep(number.getKey()) && Double.isFinite(number.getValue()))
-                .mapToLong(number -> number.getValue().longValue())
-                .findFirst();
-        return numbers.entrySet().stream()
-                .filter(number -> !isStep(number.getKey()))
-                .map(number -> new Report(number.getKey(), step, number.getValue()))
+        return CARRIAGE_RETURN
+                .splitAsStream(line)
+                .filter(part -> part.length() <= MAX_LINE)
+                .flatMap(part ->
+                        reports(numbers(COLOUR.matcher(part).replaceAll("").strip())))
                 .toList();
     }
 
-    private static boolean isStep(String name) {
-        return STEP_NAMES.contains(name.toLowerCase(Locale.ROOT));
+    private static Stream<Report> reports(Map<String, Double> numbers) {
+        OptionalLong step = StepNames.step(numbers);
+        return numbers.entrySet().stream()
+                .filter(number -> !StepNames.contains(number.getKey()))
+                .map(number -> new Report(number.getKey(), step, number.getValue()));
+    }
+
+    private static Map<String, Double> numbers(String text) {
+        return text.startsWith("{") && text.endsWith("}") ? jsonNumbers(text) : pairs(text);
     }
 
     private static Map<String, Double> pairs(String text) {

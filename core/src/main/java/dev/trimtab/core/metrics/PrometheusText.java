@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the Prometheus text format (and OpenMetrics, as far as samples go): the first sample of each name counts, whatever
- * its labels. A sample named step, epoch, iteration or global_step is the step of the page.
+ * its labels. A sample named step, global_step, iteration or epoch is the step of the page.
  */
 public final class PrometheusText {
 
+    /** Name, labels, value, timestamp, exemplar; every repetition is possessive, so that it neither backtracks nor recurses. */
     private static final Pattern SAMPLE = Pattern.compile(
-            "^([A-Za-z_:][\\w:]*)(?:\\{(?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*\\})?\\s+(\\S+)(?:\\s+\\S+)?\\s*$");
+            "\\s*+([A-Za-z_:][\\w:]*+)\\s*+(?:\\{(?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*+\")*+\\}\\s*+|(?<=\\s))"
+                    + "([^\\s{}]++)(?:\\s++[-+.0-9eE]++)?+(?:\\s++#.*+)?+\\s*+");
 
     private PrometheusText() {}
 
@@ -31,13 +33,7 @@ public final class PrometheusText {
      */
     public static List<Report> read(String page, List<String> metrics) {
         Map<String, Double> samples = samples(page);
-        OptionalLong step = OptionalLong.empty();
-        for (String name : List.of("step", "global_step", "epoch", "iteration")) {
-            Double value = samples.get(name);
-            if (step.isEmpty() && value != null && Double.isFinite(value)) {
-                step = OptionalLong.of(value.longValue());
-            }
-        }
+        OptionalLong step = StepNames.step(samples);
         var reports = new ArrayList<Report>();
         for (String metric : metrics) {
             Double value = samples.get(sampleName(metric));
@@ -52,7 +48,7 @@ public final class PrometheusText {
         Map<String, Double> samples = new LinkedHashMap<>();
         page.lines().forEach(line -> {
             var sample = SAMPLE.matcher(line);
-            if (!line.startsWith("#") && sample.matches()) {
+            if (sample.matches()) {
                 try {
                     samples.putIfAbsent(sample.group(1), Numbers.parse(sample.group(2)));
                 } catch (NumberFormatException notASample) {

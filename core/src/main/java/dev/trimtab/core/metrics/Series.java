@@ -6,6 +6,7 @@ import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The reports of one metric of one attempt, in constant memory: exact last, best and mean, and a thinned curve. */
 final class Series {
@@ -22,6 +23,7 @@ final class Series {
     private double best = Double.NaN;
     private long lastStep;
     private long bestStep;
+    private @Nullable CurvePoint lastPoint;
 
     Series(Goal goal) {
         this.goal = goal;
@@ -39,8 +41,9 @@ final class Series {
             best = value;
             bestStep = lastStep;
         }
+        lastPoint = new CurvePoint(lastStep, value);
         if (finite % stride == 0) {
-            curve.add(new CurvePoint(lastStep, value));
+            curve.add(lastPoint);
             if (curve.size() == MAX_POINTS) {
                 thin();
             }
@@ -83,11 +86,11 @@ final class Series {
         return lastStep;
     }
 
+    /** The curve ends with the last finite report, on the stride or not. */
     MetricStatus status() {
         var points = new ArrayList<>(curve);
-        boolean lastIsOn = !points.isEmpty() && points.getLast().step() == lastStep;
-        if (!lastIsOn && Double.isFinite(last)) {
-            points.add(new CurvePoint(lastStep, last));
+        if (lastPoint != null && points.getLast() != lastPoint) {
+            points.add(lastPoint);
         }
         return new MetricStatus(
                 Double.isFinite(last) ? last : null, finite > 0 ? best : null, finite > 0 ? bestStep : null, points);

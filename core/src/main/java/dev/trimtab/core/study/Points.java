@@ -42,7 +42,7 @@ public final class Points {
 
     private static JsonNode toJson(Object value) {
         return switch (value) {
-            case Long number -> JSON.numberNode(number);
+            case Long number -> whole(number);
             case Double number -> number(number);
             case Boolean truth -> JSON.booleanNode(truth);
             case List<?> words -> {
@@ -55,14 +55,21 @@ public final class Points {
     }
 
     private static JsonNode number(double number) {
-        boolean whole = number == Math.rint(number) && Math.abs(number) < 1e15;
-        return whole ? JSON.numberNode((long) number) : JSON.numberNode(number);
+        boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        return isWhole ? whole((long) number) : JSON.numberNode(number);
+    }
+
+    /** As a parser would read it, so that what is written and what comes back are equal. */
+    private static JsonNode whole(long number) {
+        return number == (int) number ? JSON.numberNode((int) number) : JSON.numberNode(number);
     }
 
     private static Object value(JsonNode json) {
         return switch (json.getNodeType()) {
             case BOOLEAN -> json.booleanValue();
-            case NUMBER -> json.isIntegralNumber() && json.canConvertToLong() ? json.longValue() : json.doubleValue();
+            // Without the cast the long would become a double, too, and lose its last digits.
+            case NUMBER ->
+                json.isIntegralNumber() && json.canConvertToLong() ? (Object) json.longValue() : json.doubleValue();
             case ARRAY -> json.valueStream().map(JsonNode::asText).toList();
             default -> json.asText();
         };

@@ -89,17 +89,22 @@ public final class Spaces {
                 when.in().stream().map(text -> value(text, parent)).toList());
     }
 
-    /** The schema writes the values of a condition as text; here they get the type of the deciding parameter. */
+    /**
+     * The schema writes the values of a condition as text; here they get the type of the deciding parameter. One that
+     * cannot have it stays text, which the engine refuses in a sentence.
+     */
     private static Object value(String text, ParameterSpec parent) {
-        if (parent.ordinal() != null) {
-            return Double.valueOf(text);
+        try {
+            if (parent.ordinal() != null) {
+                return Double.valueOf(text);
+            }
+            if (parent.integer() != null) {
+                return Long.valueOf(text);
+            }
+        } catch (NumberFormatException noNumber) {
+            return text;
         }
-        if (parent.integer() != null) {
-            return Long.valueOf(text);
-        }
-        if (parent.booleanValue() != null) {
-            return Boolean.valueOf(text);
-        }
-        return text;
+        boolean isTruth = text.equals("true") || text.equals("false");
+        return parent.booleanValue() != null && isTruth ? (Object) Boolean.valueOf(text) : text;
     }
 }

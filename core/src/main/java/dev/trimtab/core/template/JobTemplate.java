@@ -40,15 +40,22 @@ public final class JobTemplate {
         }
     }
 
-    /** A variable that the template sets itself stays as it is. */
+    /**
+     * A variable that the template sets itself stays as it is. Ours come first, so that the template's may refer to them as
+     * {@code $(TRIMTAB_PARAM_LR)}; in their own values Kubernetes expands nothing, because every $ is doubled
+     * (https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/).
+     */
     private static void addEnvironment(ObjectNode container, TrialRun run) {
-        ArrayNode environment = container.withArray("env");
+        JsonNode own = container.path("env");
         Set<String> set = new HashSet<>();
-        environment.forEach(variable -> set.add(variable.path("name").asText()));
+        own.forEach(variable -> set.add(variable.path("name").asText()));
+        ArrayNode environment = container.arrayNode();
         run.environment().forEach((name, value) -> {
             if (!set.contains(name)) {
-                environment.addObject().put("name", name).put("value", value);
+                environment.addObject().put("name", name).put("value", value.replace("$", "$$"));
             }
         });
+        own.forEach(environment::add);
+        container.set("env", environment);
     }
 }

@@ -69,7 +69,7 @@ public final class Placeholders {
     private static JsonNode value(MatchResult placeholder, TrialRun run) {
         String name = placeholder.group(3);
         if (placeholder.group(2).equals("params")) {
-            return run.parameters().path(name);
+            return run.parameters().path(name).deepCopy();
         }
         return switch (name) {
             case "name" -> JSON.textNode(run.trial());

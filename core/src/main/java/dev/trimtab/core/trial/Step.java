@@ -6,7 +6,8 @@ import dev.trimtab.engine.study.TrialState;
 public sealed interface Step {
 
     /**
-     * Start the workload of an attempt. Starting it again is harmless: its name is a function of the attempt.
+     * Start the workload of an attempt, then record the count, then delete what is left of the attempts before. Starting it
+     * again is harmless: its name is a function of the attempt.
      *
      * @param attempts the count once it is started
      */
@@ -15,9 +16,9 @@ public sealed interface Step {
     /** Nothing to do but to say how things are; state is PENDING or RUNNING. */
     record Await(TrialState state, String reason, String message) implements Step {}
 
-    /** Delete the workload; the trial is PENDING until it may run again. */
+    /** Record the reason, then delete the workload; the trial is PENDING until it may run again. */
     record Release(String reason, String message) implements Step {}
 
-    /** The trial is over; what still runs of it is deleted. State is SUCCEEDED, STOPPED or FAILED. */
+    /** Record that the trial is over, then delete what still runs of it. State is SUCCEEDED, STOPPED or FAILED. */
     record End(TrialState state, String reason, String message) implements Step {}
 }

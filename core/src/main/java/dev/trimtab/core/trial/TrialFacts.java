@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that decides how a trial goes on.
  *
- * @param suspended whether the current attempt was given up for a suspension
+ * @param suspended whether the current attempt was given up for a suspension: whether the reason last recorded is {@link
+ *     TrialLife#SUSPENDED}
  * @param objective the objective so far, reduced; may be NaN or infinite; empty where it was never reported
  * @param objectiveName the name of the objective's metric
  * @param reported the names of the metrics that were reported

@@ -10,6 +10,7 @@ import dev.trimtab.core.trial.Step.Await;
 import dev.trimtab.core.trial.Step.End;
 import dev.trimtab.core.trial.Step.Launch;
 import dev.trimtab.core.trial.Step.Release;
+import dev.trimtab.engine.study.TrialState;
 import java.time.Instant;
 import java.util.TreeSet;
 
@@ -19,64 +20,73 @@ public final class TrialLife {
     /** The reason of a trial that waits for its experiment to be resumed. */
     public static final String SUSPENDED = "ExperimentSuspended";
 
+    private static final String WAITS = "The experiment is suspended; the trial runs again when it is resumed.";
+
     private TrialLife() {}
 
     public static Step next(TrialFacts facts) {
-        // A workload that is over is judged first: what it has measured counts even if it should have been stopped.
-        if (facts.workload().isOver()) {
-            return judge(facts);
-        }
-        return switch (facts.order()) {
-            case Order.Stop(String reason, String message) -> new End(STOPPED, reason, message);
-            case Order.Suspend suspend -> suspend(facts);
-            case Order.Run run -> run(facts);
-        };
-    }
-
-    private static Step judge(TrialFacts facts) {
-        return switch (facts.workload().phase()) {
+        Workload workload = facts.workload();
+        return switch (workload.phase()) {
+            case ABSENT -> absent(facts);
+            case PENDING, RUNNING -> alive(facts);
+            // What it has measured counts even if it should have been stopped meanwhile.
             case SUCCEEDED ->
                 facts.allRead()
                         ? measure(facts)
                         : new Await(RUNNING, "ReadingMetrics", "The workload is done; its metrics are being read.");
             case FAILED ->
-                retryAfterFailure(
-                        facts, facts.workload().reason(), facts.workload().message());
+                facts.suspended() ? givenUp(facts) : retryAfterFailure(facts, workload.reason(), workload.message());
             case DISRUPTED ->
-                retryAfterDisruption(
-                        facts, facts.workload().reason(), facts.workload().message());
-            case ABSENT, PENDING, RUNNING -> throw new IllegalStateException("not over: " + facts.workload());
+                facts.suspended() ? givenUp(facts) : retryAfterDisruption(facts, workload.reason(), workload.message());
         };
     }
 
-    private static Step suspend(TrialFacts facts) {
-        String message = "The experiment is suspended; the trial runs again when it is resumed.";
-        return facts.workload().phase() == Workload.Phase.ABSENT
-                ? new Await(PENDING, SUSPENDED, message)
-                : new Release(SUSPENDED, message);
+    private static Step absent(TrialFacts facts) {
+        return switch (facts.order()) {
+            case Order.Stop(String reason, String message) -> new End(STOPPED, reason, message);
+            case Order.Suspend suspend -> new Await(PENDING, SUSPENDED, WAITS);
+            case Order.Run run -> {
+                if (facts.attempts().current() == 0) {
+                    yield new Launch(facts.attempts().next(), "WorkloadCreated", "The first attempt is on its way.");
+                }
+                yield facts.suspended()
+                        ? resume(facts)
+                        : retryAfterDisruption(
+                                facts, "WorkloadLost", "The workload vanished: it was deleted by somebody else.");
+            }
+        };
     }
 
-    private static Step run(TrialFacts facts) {
+    private static Step alive(TrialFacts facts) {
         Workload workload = facts.workload();
-        return switch (workload.phase()) {
-            case ABSENT -> launch(facts);
-            case PENDING -> new Await(PENDING, workload.reason(), workload.message());
-            case RUNNING ->
-                timedOut(facts)
-                        ? retryAfterFailure(facts, "TimedOut", "The attempt ran longer than trial.timeout allows.")
-                        : new Await(RUNNING, workload.reason(), workload.message());
-            case SUCCEEDED, FAILED, DISRUPTED -> throw new IllegalStateException("over: " + workload);
+        return switch (facts.order()) {
+            case Order.Stop(String reason, String message) -> new End(STOPPED, reason, message);
+            case Order.Suspend suspend -> new Release(SUSPENDED, WAITS);
+            case Order.Run run -> {
+                if (facts.suspended()) {
+                    yield new Release(
+                            SUSPENDED, "The suspended attempt is going away; the trial runs again once it is gone.");
+                }
+                if (workload.phase() == Workload.Phase.RUNNING && timedOut(facts)) {
+                    yield retryAfterFailure(facts, "TimedOut", "The attempt ran longer than trial.timeout allows.");
+                }
+                TrialState state = workload.phase() == Workload.Phase.RUNNING ? RUNNING : PENDING;
+                yield new Await(state, workload.reason(), workload.message());
+            }
         };
     }
 
-    private static Step launch(TrialFacts facts) {
-        if (facts.attempts().current() == 0) {
-            return new Launch(facts.attempts().next(), "WorkloadCreated", "The first attempt is on its way.");
-        }
-        if (facts.suspended()) {
-            return new Launch(facts.attempts().next(), "Resumed", "The experiment was resumed; the trial runs again.");
-        }
-        return retryAfterDisruption(facts, "WorkloadLost", "The workload vanished: it was deleted by somebody else.");
+    /** How an attempt ends that we ended ourselves is neither a failure nor a disruption. */
+    private static Step givenUp(TrialFacts facts) {
+        return switch (facts.order()) {
+            case Order.Stop(String reason, String message) -> new End(STOPPED, reason, message);
+            case Order.Suspend suspend -> new Release(SUSPENDED, WAITS);
+            case Order.Run run -> resume(facts);
+        };
+    }
+
+    private static Step resume(TrialFacts facts) {
+        return new Launch(facts.attempts().next(), "Resumed", "The experiment was resumed; the trial runs again.");
     }
 
     private static boolean timedOut(TrialFacts facts) {
@@ -85,18 +95,25 @@ public final class TrialLife {
     }
 
     private static Step retryAfterFailure(TrialFacts facts, String reason, String message) {
-        if (facts.order() instanceof Order.Run && facts.attempts().failed() < facts.retriesOnFailure()) {
-            return new Launch(
-                    facts.attempts().nextAfterFailure(), "Retrying", "Trying again after " + reason + ": " + message);
+        if (facts.attempts().failed() >= facts.retriesOnFailure()) {
+            return new End(FAILED, reason, message);
         }
-        return new End(FAILED, reason, message);
+        return switch (facts.order()) {
+            case Order.Stop stop -> new End(FAILED, reason, message);
+            // The failed workload stays until then: it is what says that this attempt failed.
+            case Order.Suspend suspend -> new Await(PENDING, "RetrySuspended", WAITS + " It failed before: " + message);
+            case Order.Run run ->
+                new Launch(
+                        facts.attempts().nextAfterFailure(),
+                        "Retrying",
+                        "Trying again after " + reason + ": " + message);
+        };
     }
 
     private static Step retryAfterDisruption(TrialFacts facts, String reason, String message) {
         return switch (facts.order()) {
             case Order.Stop(String why, String sentence) -> new End(STOPPED, why, sentence);
-            case Order.Suspend suspend ->
-                new Release(SUSPENDED, "The experiment is suspended; the trial runs again when it is resumed.");
+            case Order.Suspend suspend -> new Release(SUSPENDED, WAITS);
             case Order.Run run ->
                 facts.attempts().disrupted() < facts.retriesOnDisruption()
                         ? new Launch(
@@ -106,7 +123,8 @@ public final class TrialLife {
                         : new End(
                                 FAILED,
                                 reason,
-                                message + " Its " + facts.retriesOnDisruption() + " retries are used up.");
+                                message + " No retry is left: trial.retries.onDisruption is "
+                                        + facts.retriesOnDisruption() + ".");
         };
     }
 

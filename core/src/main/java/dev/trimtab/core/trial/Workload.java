@@ -31,11 +31,4 @@ public record Workload(
         /** The cluster ended it: preemption, eviction, a lost node, deletion by hand. */
         DISRUPTED
     }
-
-    boolean isOver() {
-        return switch (phase) {
-            case SUCCEEDED, FAILED, DISRUPTED -> true;
-            case ABSENT, PENDING, RUNNING -> false;
-        };
-    }
 }

@@ -1,0 +1,211 @@
+package dev.trimtab.core.plan;
+
+import static dev.trimtab.core.study.Parameters.real;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.api.v1alpha1.AlgorithmSpec;
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
+import dev.trimtab.api.v1alpha1.MetricsSpec;
+import dev.trimtab.api.v1alpha1.MetricsSpec.LogSource;
+import dev.trimtab.api.v1alpha1.ObjectiveSpec;
+import dev.trimtab.api.v1alpha1.ObjectiveSpec.Goal;
+import dev.trimtab.api.v1alpha1.ObjectiveSpec.Reduce;
+import dev.trimtab.api.v1alpha1.ParameterSpec;
+import dev.trimtab.api.v1alpha1.RetriesSpec;
+import dev.trimtab.api.v1alpha1.TrialTemplate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Builds experiments for tests: ten trials of one real parameter, one at a time, unless said otherwise. */
+record Experiments(
+        ObjectiveSpec objective,
+        List<ParameterSpec> parameters,
+        @Nullable AlgorithmSpec algorithm,
+        long seed,
+        List<ObjectNode> initialTrials,
+        int maxTrials,
+        int parallelism,
+        int maxFailedTrials,
+        @Nullable String deadline,
+        boolean suspend) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static final AlgorithmSpec RANDOM = new AlgorithmSpec(new AlgorithmSpec.RandomSearch(), null, null);
+    static final AlgorithmSpec SOBOL = new AlgorithmSpec(null, new AlgorithmSpec.SobolSearch(), null);
+    static final AlgorithmSpec GRID = new AlgorithmSpec(null, null, new AlgorithmSpec.GridSearch(3));
+
+    static Experiments experiment() {
+        return new Experiments(
+                new ObjectiveSpec("loss", Goal.Minimize, null, Reduce.Last),
+                List.of(real("lr", 0, 1)),
+                null,
+                7,
+                List.of(),
+                10,
+                1,
+                1_000_000,
+                null,
+                false);
+    }
+
+    static ObjectNode point(String json) {
+        try {
+            return (ObjectNode) JSON.readTree(json);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+
+    ExperimentSpec spec() {
+        return new ExperimentSpec(
+                List.of(objective),
+                parameters,
+                algorithm,
+                seed,
+                initialTrials,
+                maxTrials,
+                parallelism,
+                maxFailedTrials,
+                deadline,
+                suspend,
+                new TrialTemplate(
+                        null, new RetriesSpec(5, 0), new MetricsSpec(new LogSource(), null), JSON.createObjectNode()));
+    }
+
+    Experiments parameters(ParameterSpec... are) {
+        return new Experiments(
+                objective,
+                List.of(are),
+                algorithm,
+                seed,
+                initialTrials,
+                maxTrials,
+                parallelism,
+                maxFailedTrials,
+                deadline,
+                suspend);
+    }
+
+    Experiments objective(Goal goal, @Nullable Double target) {
+        var is = new ObjectiveSpec("loss", goal, target, Reduce.Last);
+        return new Experiments(
+                is,
+                parameters,
+                algorithm,
+                seed,
+                initialTrials,
+                maxTrials,
+                parallelism,
+                maxFailedTrials,
+                deadline,
+                suspend);
+    }
+
+    Experiments algorithm(@Nullable AlgorithmSpec is) {
+        return new Experiments(
+                objective,
+                parameters,
+                is,
+                seed,
+                initialTrials,
+                maxTrials,
+                parallelism,
+                maxFailedTrials,
+                deadline,
+                suspend);
+    }
+
+    Experiments seed(long is) {
+        return new Experiments(
+                objective,
+                parameters,
+                algorithm,
+                is,
+                initialTrials,
+                maxTrials,
+                parallelism,
+                maxFailedTrials,
+                deadline,
+                suspend);
+    }
+
+    Experiments initialTrials(String... points) {
+        var are = Stream.of(points).map(Experiments::point).toList();
+        return new Experiments(
+                objective,
+                parameters,
+                algorithm,
+                seed,
+                are,
+                maxTrials,
+                parallelism,
+                maxFailedTrials,
+                deadline,
+                suspend);
+    }
+
+    Experiments maxTrials(int is) {
+        return new Experiments(
+                objective,
+                parameters,
+                algorithm,
+                seed,
+                initialTrials,
+                is,
+                parallelism,
+                maxFailedTrials,
+                deadline,
+                suspend);
+    }
+
+    Experiments parallelism(int is) {
+        return new Experiments(
+                objective,
+                parameters,
+                algorithm,
+                seed,
+                initialTrials,
+                maxTrials,
+                is,
+                maxFailedTrials,
+                deadline,
+                suspend);
+    }
+
+    Experiments maxFailedTrials(int is) {
+        return new Experiments(
+                objective, parameters, algorithm, seed, initialTrials, maxTrials, parallelism, is, deadline, suspend);
+    }
+
+    Experiments deadline(String is) {
+        return new Experiments(
+                objective,
+                parameters,
+                algorithm,
+                seed,
+                initialTrials,
+                maxTrials,
+                parallelism,
+                maxFailedTrials,
+                is,
+                suspend);
+    }
+
+    Experiments suspend(boolean is) {
+        return new Experiments(
+                objective,
+                parameters,
+                algorithm,
+                seed,
+                initialTrials,
+                maxTrials,
+                parallelism,
+                maxFailedTrials,
+                deadline,
+                is);
+    }
+}
