@@ -1,8 +1,10 @@
 package dev.trimtab.operator.config;
 
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
 import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
+import io.quarkus.runtime.Quarkus;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,7 +37,9 @@ public class LeaderElection implements ConfigurationServiceCustomizer {
                 var election = LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration("trimtab-operator");
                 namespace.ifPresent(election::withLeaseNamespace);
                 pod.ifPresent(election::withIdentity);
-                configuration.withLeaderElectionConfiguration(election.build());
+                // The framework would end the process by System.exit from within a shutdown hook, and wait for itself.
+                election.withLeaderCallbacks(new LeaderCallbacks(() -> {}, () -> Quarkus.asyncExit(1), leader -> {}));
+                configuration.withLeaderElectionConfiguration(election.buildForTest(false));
             }
         };
     }

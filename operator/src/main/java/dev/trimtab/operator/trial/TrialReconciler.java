@@ -83,7 +83,8 @@ public class TrialReconciler implements Reconciler<Trial> {
         Sight sight = observer.observe(trial, experiment.get(), context);
         Step step = TrialLife.next(sight.facts());
         TrialStatuses.Words words = actions.carryOut(step, trial, experiment.get(), sight);
-        return writer.write(trial, statuses.status(trial, words), Trial::new, Optional.of(wake(sight)));
+        Duration wake = words.state().isFinished() ? Duration.ZERO : wake(sight);
+        return writer.write(trial, statuses.status(trial, words), Trial::new, Optional.of(wake));
     }
 
     private static Duration wake(Sight sight) {
