@@ -42,6 +42,23 @@ public final class Manifests {
                 """.formatted(IMAGE, script.replace("'", "''"));
     }
 
+    /** With more fields of spec.trial, such as {@code "timeout: 3s"}. */
+    public static String withTrial(String experiment, String fields) {
+        return experiment.replace("    template:\n", fields.indent(4) + "    template:\n");
+    }
+
+    /** With more fields of the pod. */
+    public static String withPod(String experiment, String fields) {
+        String anchor = "            terminationGracePeriodSeconds: 1\n";
+        return experiment.replace(anchor, anchor + fields.indent(12));
+    }
+
+    /** With more fields of the container. */
+    public static String withContainer(String experiment, String fields) {
+        String anchor = "            - name: train\n";
+        return experiment.replace(anchor, anchor + fields.indent(14));
+    }
+
     /** An image with a shell and Python; the one that the examples use. */
     public static final String IMAGE = "docker.io/library/python:3.13-slim";
 }

@@ -13,11 +13,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The packaged operator as a process of its own, as it runs in a pod; its log is under target/operator-logs. */
 public final class OperatorProcess implements AutoCloseable {
+
+    /** The state of a listening socket in /proc/net/tcp. */
+    private static final String LISTEN = "0A";
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -102,6 +110,48 @@ public final class OperatorProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** How many passes of a controller have come to their end without an exception. */
+    public double passes(String controller) {
+        return get("/q/metrics")
+                .body()
+                .lines()
+                .filter(line ->
+                        line.startsWith("reconciliations_success_total{") && line.contains("=\"" + controller + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** The TCP ports that the process listens on, as Linux tells. */
+    public Set<Integer> listeningPorts() {
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+            Set<String> sockets = files.map(OperatorProcess::target).collect(Collectors.toSet());
+            var ports = new TreeSet<Integer>();
+            for (String table : List.of("tcp", "tcp6")) {
+                Files.readAllLines(Path.of("/proc/net", table)).stream()
+                        .skip(1)
+                        .map(line -> line.strip().split("\\s+"))
+                        .filter(fields -> fields[3].equals(LISTEN) && sockets.contains("socket:[" + fields[9] + "]"))
+                        .forEach(fields -> ports.add(Integer.parseInt(fields[1].split(":")[1], 16)));
+            }
+            return ports;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Empty for a file that has been closed since it was listed. */
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            return "";
         }
     }
 

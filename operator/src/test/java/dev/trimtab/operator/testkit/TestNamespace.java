@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.Trial;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -16,12 +17,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A namespace of one test, with the words that tests use. */
 public final class TestNamespace implements AutoCloseable {
 
     /** Generous: it only decides when a test that has gone wrong gives up. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final KubernetesClient client = Cluster.get().client();
     private final String name;
@@ -88,6 +94,34 @@ public final class TestNamespace implements AutoCloseable {
         return client.batch().v1().jobs().inNamespace(name).list().getItems();
     }
 
+    public Optional<Job> job(String job) {
+        return Optional.ofNullable(
+                client.batch().v1().jobs().inNamespace(name).withName(job).get());
+    }
+
+    public List<Pod> pods() {
+        return client.pods().inNamespace(name).list().getItems();
+    }
+
+    /** The pod of a trial's attempt, once it runs. */
+    public Pod awaitRunningPod(String workload) {
+        return await("the pod of " + workload + " runs")
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(
+                        () -> client
+                                .pods()
+                                .inNamespace(name)
+                                .withLabel("batch.kubernetes.io/job-name", workload)
+                                .list()
+                                .getItems()
+                                .stream()
+                                .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
     /** Name → parameters, as JSON. */
     public Map<String, String> points() {
         var points = new TreeMap<String, String>();
@@ -96,10 +130,22 @@ public final class TestNamespace implements AutoCloseable {
         return points;
     }
 
+    /** Kind/name → resourceVersion, of all experiments and trials. */
+    public Map<String, String> versions() {
+        var versions = new TreeMap<String, String>();
+        Stream.concat(
+                        client.resources(Experiment.class).inNamespace(name).list().getItems().stream(),
+                        trials().stream())
+                .forEach(object -> versions.put(
+                        object.getKind() + "/" + object.getMetadata().getName(),
+                        object.getMetadata().getResourceVersion()));
+        return versions;
+    }
+
     public Experiment awaitExperiment(String experiment, String what, Predicate<Experiment> condition) {
         return await(what)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
+                .pollInterval(POLL)
                 .until(() -> experiment(experiment), it -> it != null && condition.test(it));
     }
 
@@ -113,7 +159,7 @@ public final class TestNamespace implements AutoCloseable {
     public Trial awaitTrial(String trial, String what, Predicate<Trial> condition) {
         return await(what)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
+                .pollInterval(POLL)
                 .until(() -> trial(trial), it -> it != null && condition.test(it));
     }
 
@@ -124,8 +170,21 @@ public final class TestNamespace implements AutoCloseable {
                 it -> it.getStatus() != null && state.equals(it.getStatus().state()));
     }
 
+    public Trial awaitTrialReason(String trial, String... anyOf) {
+        return awaitTrial(
+                trial,
+                trial + " gives as its reason " + String.join(" or ", anyOf),
+                it -> it.getStatus() != null
+                        && List.of(anyOf).contains(String.valueOf(it.getStatus().reason())));
+    }
+
     public void awaitThat(String what, Callable<Boolean> condition) {
-        await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(condition);
+        await(what).atMost(PATIENCE).pollInterval(POLL).until(condition);
+    }
+
+    /** For what must not take long: a pass or two. */
+    public void awaitSoon(String what, Callable<Boolean> condition) {
+        await(what).atMost(SOON).pollInterval(POLL).until(condition);
     }
 
     @Override
