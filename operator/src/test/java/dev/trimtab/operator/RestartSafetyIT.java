@@ -7,6 +7,7 @@ import dev.trimtab.operator.testkit.OnCluster;
 import dev.trimtab.operator.testkit.OperatorProcess;
 import dev.trimtab.operator.testkit.TestNamespace;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import java.time.Duration;
@@ -71,6 +72,48 @@ class RestartSafetyIT {
                     .allMatch(trial -> trial.getStatus().state().equals("Succeeded")
                             && trial.getStatus().attempts().current() == 1);
         }
+    }
+
+    @Test
+    void anAttemptThatWasStartedButNeverRecordedStandsStillWithTheRest(TestNamespace namespace) {
+        try (var operator = OperatorProcess.watching("unseen", namespace.name()).start()) {
+            namespace.apply(Manifests.experiment("unseen", "maxTrials: 1", ENDLESS)).orFail();
+            namespace.awaitTrialState("unseen-0", "Running");
+            operator.kill();
+            // As if it had died after the creation of the second attempt's Job.
+            Job first = namespace.job("unseen-0-1").orElseThrow();
+            namespace.client().resource(nextAttempt(first, "unseen-0-2")).create();
+            namespace.awaitRunningPod("unseen-0-2");
+            namespace.edit("unseen", "{\"spec\":{\"suspend\":true}}");
+
+            operator.start();
+
+            namespace.awaitThat("no Job is left", () -> namespace.jobs().isEmpty());
+            assertThat(namespace.trial("unseen-0").getStatus().reason()).isEqualTo("ExperimentSuspended");
+        }
+    }
+
+    private static Job nextAttempt(Job job, String name) {
+        String[] ofTheFirst = {
+            "controller-uid", "batch.kubernetes.io/controller-uid", "job-name", "batch.kubernetes.io/job-name"
+        };
+        var next = new JobBuilder(job)
+                .editSpec()
+                .withSelector(null)
+                .editTemplate()
+                .editMetadata();
+        List.of(ofTheFirst).forEach(next::removeFromLabels);
+        return next.endMetadata()
+                .endTemplate()
+                .endSpec()
+                .withNewMetadata()
+                .withNamespace(job.getMetadata().getNamespace())
+                .withName(name)
+                .addToLabels("app.kubernetes.io/managed-by", "trimtab")
+                .withOwnerReferences(job.getMetadata().getOwnerReferences())
+                .endMetadata()
+                .withStatus(null)
+                .build();
     }
 
     @Test

@@ -27,6 +27,11 @@ public final class Names {
         return trial + "-" + attempt;
     }
 
+    /** The attempt that a workload of the trial is for; empty for one with another name. */
+    public static OptionalInt attempt(String trial, String workload) {
+        return index(trial, workload);
+    }
+
     /** The environment variable of a parameter: {@code weight-decay} → {@code TRIMTAB_PARAM_WEIGHT_DECAY}. */
     public static String variable(String parameter) {
         return "TRIMTAB_PARAM_" + parameter.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");

@@ -2,7 +2,7 @@ package dev.trimtab.operator.config;
 
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,10 +16,13 @@ public class Wiring {
         return Clock.systemUTC();
     }
 
-    /** The extension's own producer makes one before the registry is bound, and its meters stay empty. */
+    /**
+     * Of the registry itself: what the common one, which the extension's own producer takes, counts before it is bound to
+     * this one is lost, and those are the passes over all that there is at the start.
+     */
     @Produces
     @Singleton
-    Metrics metrics(MeterRegistry registry) {
+    Metrics metrics(PrometheusMeterRegistry registry) {
         return MicrometerMetricsV2.newBuilder(registry).build();
     }
 }

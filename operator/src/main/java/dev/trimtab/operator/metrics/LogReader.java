@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogReader implements MetricsReader {
 
-    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final KubernetesClient client;
     private final String namespace;
@@ -50,6 +51,7 @@ final class LogReader implements MetricsReader {
     }
 
     private void run() {
+        Duration pause = FIRST_PAUSE;
         while (!closed) {
             boolean overBefore = podIsOver();
             boolean readToItsEnd = follow();
@@ -58,7 +60,9 @@ final class LogReader implements MetricsReader {
                 onNews.run();
                 return;
             }
-            pause();
+            pause(pause);
+            Duration twice = pause.multipliedBy(2);
+            pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
         }
     }
 
@@ -74,11 +78,12 @@ final class LogReader implements MetricsReader {
 
     private boolean follow() {
         MetricBook fresh = new MetricBook(objective);
-        boolean first = true;
         try (LogWatch opened = client.pods()
                         .inNamespace(namespace)
                         .withName(pod)
                         .inContainer(container)
+                        // It has started; no need to watch for that.
+                        .withReadyWaitTimeout(0)
                         .watchLog();
                 InputStream log = opened.getOutput()) {
             watch = opened;
@@ -88,8 +93,7 @@ final class LogReader implements MetricsReader {
                 reports.forEach(fresh::add);
                 if (!reports.isEmpty()) {
                     // Only now: a book that starts over must not hide what the former one knew.
-                    book = first || fresh.step().orElse(0) >= book.step().orElse(0) ? fresh : book;
-                    first = false;
+                    book = fresh.step().orElse(0) >= book.step().orElse(0) ? fresh : book;
                     onNews.run();
                 }
             }
@@ -103,11 +107,11 @@ final class LogReader implements MetricsReader {
         }
     }
 
-    private void pause() {
+    private void pause(Duration pause) {
         lock.lock();
         try {
             if (!closed) {
-                closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

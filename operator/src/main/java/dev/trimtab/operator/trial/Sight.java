@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trial as it was observed.
  *
+ * @param withoutPod whether the workload waits for its first pod
  * @param workloadName of the current attempt; null before the first
  * @param book what its pod has reported; null where nothing has been read
  */
 record Sight(
         TrialFacts facts,
         @Nullable String workloadName,
+        boolean withoutPod,
         @Nullable MetricBook book) {
 
     /** How long until the attempt's time is up; empty where it has no limit or does not run. */

@@ -5,8 +5,10 @@ import dev.trimtab.api.v1alpha1.Trial;
 import dev.trimtab.api.v1alpha1.TrialStatus;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import dev.trimtab.core.metrics.MetricBook;
+import dev.trimtab.core.template.Names;
 import dev.trimtab.core.template.TrialRun;
 import dev.trimtab.core.trial.Attempts;
+import dev.trimtab.core.trial.Order;
 import dev.trimtab.core.trial.Step;
 import dev.trimtab.engine.study.TrialState;
 import dev.trimtab.operator.kube.Owners;
@@ -16,11 +18,13 @@ import dev.trimtab.operator.status.Reason;
 import dev.trimtab.operator.status.TrialStatuses.Words;
 import dev.trimtab.operator.workload.Workloads;
 import dev.trimtab.operator.workload.Workloads.Creation;
+import dev.trimtab.operator.workload.JobAdapter;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out the steps of a trial. */
@@ -46,7 +50,6 @@ public class TrialActions {
             case Step.Await(TrialState state, String reason, String message) ->
                 words(state, reason, message, sight.facts().attempts(), sight.workloadName(), trial, sight);
             case Step.Release(String reason, String message) -> {
-                workloads.delete(trial, sight.workloadName());
                 metrics.forget(trial);
                 yield words(TrialState.PENDING, reason, message, sight.facts().attempts(), null, trial, sight);
             }
@@ -58,9 +61,6 @@ public class TrialActions {
     }
 
     private Words launch(Step.Launch launch, Trial trial, Experiment experiment, Sight sight) {
-        if (sight.workloadName() != null) {
-            workloads.delete(trial, sight.workloadName());
-        }
         metrics.forget(trial);
         Attempts attempts = launch.attempts();
         Creation creation = workloads.create(experiment, trial, run(trial, experiment, attempts.current()));
@@ -108,7 +108,10 @@ public class TrialActions {
         }
     }
 
-    /** What was measured: by this life's reader where it has come at least as far as the status says, else as it says. */
+    /**
+     * What was measured: by this life's reader where it has come at least as far as the status says, else as it says. Of a
+     * trial that succeeded everything has been read.
+     */
     private static Words words(
             TrialState state,
             String reason,
@@ -121,7 +124,7 @@ public class TrialActions {
         MetricBook book = sight.book();
         boolean behind = before != null
                 && before.step() != null
-                && !state.isFinished()
+                && state != TrialState.SUCCEEDED
                 && (book == null || book.step().orElse(0) < before.step());
         Map<String, MetricStatus> measured = behind ? before.metrics() : book == null ? Map.of() : book.status();
         Double objective = behind ? before.objective() : book == null ? null : finite(book);
@@ -157,15 +160,30 @@ public class TrialActions {
         }
     }
 
-    /** What still runs of a finished trial goes. */
-    void tidyUp(Trial trial, Context<Trial> context) {
-        metrics.forget(trial);
-        context.getSecondaryResourcesAsStream(Job.class)
-                .filter(job -> job.getStatus() == null
-                        || job.getStatus().getConditions().stream()
-                                .noneMatch(condition -> condition.getStatus().equals("True")
-                                        && (condition.getType().equals("Complete")
-                                                || condition.getType().equals("Failed"))))
+    /** Deletes the workloads that by the trial's standing have had their time. */
+    void sweep(Trial trial, Standing recorded, Order order, Context<Trial> context) {
+        if (recorded.finished()) {
+            metrics.forget(trial);
+        }
+        leftovers(trial, recorded, order, context)
                 .forEach(job -> workloads.delete(trial, job.getMetadata().getName()));
+    }
+
+    boolean leavesAnything(Trial trial, Standing standing, Order order, Context<Trial> context) {
+        return leftovers(trial, standing, order, context).findAny().isPresent();
+    }
+
+    /** The last attempt's Job of a finished trial stays if it has come to its end: its log may be of use. */
+    private static Stream<Job> leftovers(Trial trial, Standing standing, Order order, Context<Trial> context) {
+        return context.getSecondaryResourcesAsStream(Job.class)
+                .filter(job -> Owners.isOwnedBy(job, trial) && !job.isMarkedForDeletion())
+                .filter(job -> {
+                    int attempt = Names.attempt(
+                                    trial.getMetadata().getName(),
+                                    job.getMetadata().getName())
+                            .orElse(standing.attempts().current());
+                    boolean last = standing.finished() && attempt == standing.attempts().current();
+                    return last ? !JobAdapter.isOver(job) : !standing.wants(attempt, order);
+                });
     }
 }

@@ -24,6 +24,8 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class TrialObserver {
 
-    private static final String JOB_NAME = "batch.kubernetes.io/job-name";
+    /** A Job has its pod by then, or something is in the way. */
+    private static final Duration TIME_FOR_A_POD = Duration.ofSeconds(3);
 
     private final JobAdapter adapter;
     private final Workloads workloads;
@@ -61,12 +64,17 @@ public class TrialObserver {
         String name = attempts.current() == 0
                 ? null
                 : Names.workload(trial.getMetadata().getName(), attempts.current());
-        List<Pod> pods = name == null ? List.of() : pods(context, name);
-        Workload workload = name == null ? Workload.ABSENT : workload(trial, context, name, pods, suspended);
+        Optional<Job> job = name == null ? Optional.empty() : job(trial, context, name, suspended);
+        List<Pod> pods = job.map(it -> pods(context, it)).orElse(List.of());
+        Workload workload = job.map(it -> observe(it, pods)).orElse(Workload.ABSENT);
         Optional<MetricsReader> reader =
                 Pods.main(pods).flatMap(pod -> metrics.reader(trial, experiment.getSpec(), pod));
         MetricBook book = reader.map(MetricsReader::book).orElse(null);
-        return new Sight(facts(experiment, attempts, suspended, workload, book, allRead(reader, workload)), name, book);
+        return new Sight(
+                facts(experiment, attempts, suspended, workload, book, allRead(reader, workload)),
+                name,
+                workload.phase() == Workload.Phase.PENDING && pods.isEmpty(),
+                book);
     }
 
     private TrialFacts facts(
@@ -92,22 +100,32 @@ public class TrialObserver {
                 clock.instant());
     }
 
-    private static List<Pod> pods(Context<Trial> context, String workload) {
+    /** Of this very Job: pods of a namesake that is gone may take a while to go. */
+    private static List<Pod> pods(Context<Trial> context, Job job) {
         return context.getSecondaryResourcesAsStream(Pod.class)
-                .filter(pod -> workload.equals(pod.getMetadata().getLabels().get(JOB_NAME)))
+                .filter(pod -> Owners.isOwnedBy(pod, job))
                 .toList();
     }
 
-    private Workload workload(Trial trial, Context<Trial> context, String name, List<Pod> pods, boolean suspended) {
+    private Optional<Job> job(Trial trial, Context<Trial> context, String name, boolean suspended) {
         Optional<Job> cached = context.getSecondaryResourcesAsStream(Job.class)
-                .filter(job -> job.getMetadata().getName().equals(name))
+                .filter(job -> job.getMetadata().getName().equals(name) && Owners.isOwnedBy(job, trial))
                 .findFirst();
         // A cache may lag behind; an attempt is not given up for lost on its word.
         return cached.or(() -> suspended
-                        ? Optional.empty()
-                        : workloads.live(trial, name).map(Job.class::cast))
-                .map(job -> adapter.observe(job, pods))
-                .orElse(Workload.ABSENT);
+                ? Optional.empty()
+                : workloads.live(trial, name).map(Job.class::cast));
+    }
+
+    /** Only the Job's events tell why it gets no pod. */
+    private Workload observe(Job job, List<Pod> pods) {
+        Workload workload = adapter.observe(job, pods);
+        return workload.reason().equals(Pods.NONE_YET)
+                        && Instant.parse(job.getMetadata().getCreationTimestamp())
+                                .plus(TIME_FOR_A_POD)
+                                .isBefore(clock.instant())
+                ? workloads.refusedPod(job).orElse(workload)
+                : workload;
     }
 
     private static Order order(Experiment experiment) {

@@ -2,6 +2,7 @@ package dev.trimtab.operator.trial;
 
 import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.Trial;
+import dev.trimtab.core.trial.Order;
 import dev.trimtab.core.trial.Step;
 import dev.trimtab.core.trial.TrialLife;
 import dev.trimtab.operator.kube.Labels;
@@ -44,6 +45,12 @@ public class TrialReconciler implements Reconciler<Trial> {
     /** A trial that is not finished is looked at again after this time, should an event have been lost. */
     private static final Duration SAFETY_NET = Duration.ofSeconds(60);
 
+    /** Nobody tells when a quota has room again, or a name is free. */
+    private static final Duration REFUSED = Duration.ofSeconds(10);
+
+    /** By then the cache holds the status that was written. */
+    private static final Duration TO_SWEEP = Duration.ofMillis(200);
+
     private static final String BY_EXPERIMENT = "experiment";
 
     private final TrialObserver observer;
@@ -71,7 +78,7 @@ public class TrialReconciler implements Reconciler<Trial> {
             return UpdateControl.noUpdate();
         }
         if (TrialStatuses.state(trial).isFinished()) {
-            actions.tidyUp(trial, context);
+            actions.sweep(trial, Standing.of(trial), new Order.Run(), context);
             return UpdateControl.noUpdate();
         }
         Optional<Experiment> experiment = observer.experiment(trial, context);
@@ -81,16 +88,23 @@ public class TrialReconciler implements Reconciler<Trial> {
         }
         actions.adopt(trial, experiment.get());
         Sight sight = observer.observe(trial, experiment.get(), context);
+        Order order = sight.facts().order();
+        actions.sweep(trial, Standing.of(trial), order, context);
         Step step = TrialLife.next(sight.facts());
         TrialStatuses.Words words = actions.carryOut(step, trial, experiment.get(), sight);
-        Duration wake = words.state().isFinished() ? Duration.ZERO : wake(sight);
+        Duration wake = actions.leavesAnything(trial, Standing.of(words), order, context)
+                ? TO_SWEEP
+                : wake(sight, isRefused(step, words));
         return writer.write(trial, statuses.status(trial, words), Trial::new, Optional.of(wake));
     }
 
-    private static Duration wake(Sight sight) {
-        return sight.untilTimeout()
-                .filter(left -> left.compareTo(SAFETY_NET) < 0)
-                .orElse(SAFETY_NET);
+    private static boolean isRefused(Step step, TrialStatuses.Words words) {
+        return step instanceof Step.Launch && words.workload() == null;
+    }
+
+    private static Duration wake(Sight sight, boolean refused) {
+        Duration look = refused || sight.withoutPod() ? REFUSED : SAFETY_NET;
+        return sight.untilTimeout().filter(left -> left.compareTo(look) < 0).orElse(look);
     }
 
     @Override

@@ -56,10 +56,29 @@ public class JobAdapter implements WorkloadAdapter<Job> {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(start -> new Workload(Phase.RUNNING, "PodRunning", "Its pod runs.", start))
-                .orElseGet(() -> Pods.waiting(pods));
+                .orElseGet(() -> notRunning(pods));
+    }
+
+    /** Between the end of a pod and the Job's word on it a trial is not waiting again. */
+    private static Workload notRunning(List<Pod> pods) {
+        return !pods.isEmpty() && pods.stream().allMatch(Pods::isOver)
+                ? new Workload(Phase.RUNNING, "PodEnded", "Its pod has ended; the Job is about to say how.", start(pods))
+                : Pods.waiting(pods);
+    }
+
+    /** Whether the Job has come to its end, good or bad. */
+    public static boolean isOver(Job job) {
+        return condition(job, "Complete").or(() -> condition(job, "Failed")).isPresent();
     }
 
     private static Workload failure(JobCondition failed, List<Pod> pods) {
+        if ("DeadlineExceeded".equals(failed.getReason())) {
+            return new Workload(
+                    Phase.FAILED,
+                    "TimedOut",
+                    "The Job ran longer than its activeDeadlineSeconds allows.",
+                    start(pods));
+        }
         return pods.stream()
                 .map(Pods::disruption)
                 .flatMap(Optional::stream)
@@ -75,14 +94,9 @@ public class JobAdapter implements WorkloadAdapter<Job> {
 
     /** The pod is gone, so the Job's own word counts; a pod that vanished is no failure of the program. */
     private static Workload withoutPods(JobCondition failed) {
-        return switch (failed.getReason()) {
-            case "DeadlineExceeded" ->
-                new Workload(
-                        Phase.FAILED, "TimedOut", "The Job ran longer than its activeDeadlineSeconds allows.", null);
-            case "PodFailurePolicy" -> new Workload(Phase.DISRUPTED, "PodDisrupted", failed.getMessage() + ".", null);
-            default ->
-                new Workload(Phase.DISRUPTED, "PodLost", "The pod of the Job vanished before it was done.", null);
-        };
+        return "PodFailurePolicy".equals(failed.getReason())
+                ? new Workload(Phase.DISRUPTED, "PodDisrupted", failed.getMessage() + ".", null)
+                : new Workload(Phase.DISRUPTED, "PodLost", "The pod of the Job vanished before it was done.", null);
     }
 
     private static Optional<JobCondition> condition(Job job, String type) {

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 /** What can be read from the pods of a workload. */
 public final class Pods {
 
+    /** The reason of a workload whose pod is still to be created. */
+    public static final String NONE_YET = "WaitingForPod";
+
     private static final Set<String> LOST = Set.of("NodeLost", "Evicted", "Preempting", "Shutdown", "Terminated");
 
     private Pods() {}
@@ -76,10 +79,28 @@ public final class Pods {
         if (target.isPresent()) {
             return target.map(condition -> new Why(condition.getReason(), sentence(condition.getMessage())));
         }
+        if (wasDeletedAlive(pod)) {
+            return Optional.of(new Why("PodDeleted", "The pod was deleted before it was done."));
+        }
         String reason = pod.getStatus().getReason();
         return reason != null && LOST.contains(reason)
                 ? Optional.of(new Why(reason, sentence(pod.getStatus().getMessage())))
                 : Optional.empty();
+    }
+
+    /** Whether the process that reports metrics still ran when the deletion of its pod was asked for. */
+    private static boolean wasDeletedAlive(Pod pod) {
+        String deadline = pod.getMetadata().getDeletionTimestamp();
+        if (deadline == null) {
+            return false;
+        }
+        Long grace = pod.getMetadata().getDeletionGracePeriodSeconds();
+        Instant askedFor = Instant.parse(deadline).minusSeconds(grace == null ? 0 : grace);
+        return mainState(pod)
+                .map(ContainerState::getTerminated)
+                .map(ContainerStateTerminated::getFinishedAt)
+                .map(end -> !Instant.parse(end).isBefore(askedFor))
+                .orElse(true);
     }
 
     /** Why the program failed, if it did. */
@@ -105,11 +126,12 @@ public final class Pods {
     /** What the pods wait for. */
     static Workload waiting(List<Pod> pods) {
         Why why = pods.stream()
-                .flatMap(pod -> Stream.concat(unstartable(pod), unscheduled(pod)))
+                .flatMap(pod -> Stream.of(unstartable(pod), unscheduled(pod), initialising(pod))
+                        .flatMap(stream -> stream))
                 .findFirst()
                 .orElse(
                         pods.isEmpty()
-                                ? new Why("WaitingForPod", "Its pod has not been created yet.")
+                                ? new Why(NONE_YET, "Its pod has not been created yet.")
                                 : new Why("PodStarting", "Its pod is about to start."));
         return new Workload(Phase.PENDING, why.reason(), why.message(), null);
     }
@@ -133,6 +155,13 @@ public final class Pods {
                 .filter(condition -> condition.getType().equals("PodScheduled")
                         && condition.getStatus().equals("False"))
                 .map(condition -> new Why(condition.getReason(), sentence(condition.getMessage())));
+    }
+
+    private static Stream<Why> initialising(Pod pod) {
+        return pod.getStatus().getInitContainerStatuses().stream()
+                .filter(status -> status.getState().getRunning() != null)
+                .map(status -> new Why(
+                        "PodInitializing", "Its pod's init container " + status.getName() + " has to finish first."));
     }
 
     private static String sentence(String message) {

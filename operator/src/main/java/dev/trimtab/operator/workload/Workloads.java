@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.Trial;
 import dev.trimtab.core.template.TrialRun;
+import dev.trimtab.core.trial.Workload;
+import dev.trimtab.core.trial.Workload.Phase;
 import dev.trimtab.operator.kube.Labels;
 import dev.trimtab.operator.kube.Owners;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,16 +56,17 @@ public class Workloads {
         ObjectNode ownLabels = workload.withObject("/metadata/labels");
         labels.forEach(ownLabels::put);
         adapter.labelPods(workload, labels);
-        HasMetadata resource = serialization.convertValue(workload, adapter.type());
+        // Not as the adapter's type, which would drop or bend what does not fit: the API server shall say what it refuses.
+        HasMetadata resource = serialization.convertValue(workload, GenericKubernetesResource.class);
         resource.getMetadata().setNamespace(trial.getMetadata().getNamespace());
         resource.addOwnerReference(Owners.reference(trial));
         try {
-            client.resource(resource).create();
+            client.resource(resource).fieldValidation(Validation.STRICT).create();
             return new Creation.Done(resource.getMetadata().getName());
         } catch (KubernetesClientException e) {
             return switch (e.getCode()) {
                 case HttpURLConnection.HTTP_CONFLICT -> adopt(resource, trial);
-                case HttpURLConnection.HTTP_FORBIDDEN -> new Creation.Refused(forbidden(e), message(e));
+                case HttpURLConnection.HTTP_FORBIDDEN -> new Creation.Refused(forbidden(message(e)), message(e));
                 case UNPROCESSABLE, HttpURLConnection.HTTP_BAD_REQUEST ->
                     new Creation.Invalid("WorkloadInvalid", message(e));
                 default -> throw e;
@@ -73,6 +80,9 @@ public class Workloads {
         if (live == null) {
             return new Creation.Refused("NameTaken", "A workload of the name " + name + " was there a moment ago.");
         }
+        if (live.isMarkedForDeletion()) {
+            return new Creation.Refused("NameTaken", "The workload " + name + " is still being deleted.");
+        }
         return Owners.isOwnedBy(live, trial)
                 ? new Creation.Done(name)
                 : new Creation.Refused(
@@ -81,14 +91,34 @@ public class Workloads {
                                 + " that does not belong to this trial; delete or rename it.");
     }
 
-    private static String forbidden(KubernetesClientException e) {
-        return message(e).contains("exceeded quota") ? "QuotaExceeded" : "Forbidden";
+    private static String forbidden(String message) {
+        return message.contains("exceeded quota") ? "QuotaExceeded" : "Forbidden";
     }
 
     private static String message(KubernetesClientException e) {
         return e.getStatus() != null && e.getStatus().getMessage() != null
                 ? e.getStatus().getMessage()
                 : String.valueOf(e.getMessage());
+    }
+
+    /** Why the workload gets no pod, if the API server refuses it; without the right to read events nobody knows. */
+    public Optional<Workload> refusedPod(HasMetadata workload) {
+        try {
+            return client
+                    .v1()
+                    .events()
+                    .inNamespace(workload.getMetadata().getNamespace())
+                    .withField("involvedObject.uid", workload.getMetadata().getUid())
+                    .withField("reason", "FailedCreate")
+                    .list()
+                    .getItems()
+                    .stream()
+                    .max(Comparator.comparing(event -> String.valueOf(event.getLastTimestamp())))
+                    .map(Event::getMessage)
+                    .map(message -> new Workload(Phase.PENDING, forbidden(message), message, null));
+        } catch (KubernetesClientException e) {
+            return Optional.empty();
+        }
     }
 
     /** The workload as the API server has it at this moment, if it is the trial's. */

@@ -3,6 +3,7 @@ package dev.trimtab.operator.testkit;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -24,6 +25,7 @@ public final class Cluster {
 
     private static final String RELEASED_IMAGE = "rancher/k3s:v1.34.1-k3s1";
     private static final int GPUS = 8;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private static final class Holder {
         static final Cluster INSTANCE = new Cluster();
@@ -43,7 +45,9 @@ public final class Cluster {
         container = given == null ? Optional.of(start()) : Optional.empty();
         kubeconfig = container.map(Cluster::writeKubeconfig).orElseGet(() -> Path.of(given));
         client = new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+                .withConfig(new ConfigBuilder(Config.fromKubeconfig(kubeconfig.toFile()))
+                        .withRequestTimeout(PATIENCE_MILLIS)
+                        .build())
                 .build();
         kubectl("apply", "--server-side", "--force-conflicts", "-f", "../crds/src/main/resources/crds")
                 .orFail();

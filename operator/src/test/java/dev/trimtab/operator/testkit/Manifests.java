@@ -44,7 +44,7 @@ public final class Manifests {
 
     /** With more fields of spec.trial, such as {@code "timeout: 3s"}. */
     public static String withTrial(String experiment, String fields) {
-        return experiment.replace("    template:\n", fields.indent(4) + "    template:\n");
+        return experiment.replaceFirst("\n    template:\n", "\n" + fields.indent(4) + "    template:\n");
     }
 
     /** With more fields of the pod. */
