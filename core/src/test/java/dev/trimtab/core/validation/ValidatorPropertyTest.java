@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.api.v1alpha1.Experiment;
+import dev.trimtab.core.template.TrialRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,14 @@ class ValidatorPropertyTest {
             if (document.kind().equals("Trial")) {
                 assertThat(Semantics.problems(VALIDATOR.trial(document))).isEmpty();
             } else {
-                assertThat(Semantics.problems(VALIDATOR.experiment(document))).isEmpty();
+                Experiment experiment = VALIDATOR.experiment(document);
+                assertThat(Semantics.problems(experiment)).isEmpty();
+                var run = new TrialRun("good", "good-0", JSON.objectNode().put("lr", 0.1), 0, 1);
+                assertThat(dev.trimtab.core.template.JobTemplate.mainContainer(
+                                        dev.trimtab.core.template.JobTemplate.render(
+                                                experiment.getSpec().trial().template(), run))
+                                .isObject())
+                        .isTrue();
             }
         }
     }
