@@ -44,7 +44,7 @@ public final class Validator {
             ObjectNode content = resource(crd);
             schemas.put(
                     content.at("/spec/names/kind").asText(),
-                    Schema.of(content.at("/spec/versions/0/schema/openAPIV3Schema")));
+                    Schema.of(withoutMetadata(content.at("/spec/versions/0/schema/openAPIV3Schema"))));
         }
     }
 
@@ -92,6 +92,12 @@ public final class Validator {
         content.remove("status");
         Defaults.fill(content, schema(document));
         return content;
+    }
+
+    /** A CRD declares metadata only for its rules to point at; what metadata may hold is {@link ObjectMetaCheck}'s. */
+    private static JsonNode withoutMetadata(JsonNode schema) {
+        ((ObjectNode) schema.path("properties")).remove("metadata");
+        return schema;
     }
 
     Map<String, Schema> schemas() {

@@ -99,7 +99,7 @@ class ValidatorTest {
         assertThat(problems("min: 1e-5, ", "")).extracting(Problem::line).containsExactly(10);
         assertThat(problems("name: good\n", "name: Good\n"))
                 .extracting(Problem::line)
-                .containsExactly(1, 4);
+                .containsExactly(4, 4);
     }
 
     @Test
