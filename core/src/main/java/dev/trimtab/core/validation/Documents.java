@@ -11,6 +11,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -33,6 +35,8 @@ public final class Documents {
     private static final Set<Tag> IMPLICIT = Set.of(
             Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.TIMESTAMP, Tag.MERGE, new Tag(Tag.PREFIX + "value"));
 
+    private static final Pattern JSON_ESCAPE = Pattern.compile("\\\\(u[0-9a-fA-F]{4}|.)");
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Map<Node, Boolean> open = new IdentityHashMap<>();
@@ -46,6 +50,7 @@ public final class Documents {
         var options = new LoaderOptions();
         options.setCodePointLimit(16 * 1024 * 1024);
         options.setNestingDepthLimit(200);
+        options.setMaxAliasesForCollections(NODES_AT_MOST);
         var documents = new ArrayList<Document>();
         try {
             for (Node root : new Yaml(options).composeAll(new StringReader(asYaml(yaml)))) {
@@ -61,9 +66,23 @@ public final class Documents {
         return List.copyOf(documents);
     }
 
-    /** JSON may be indented with tabs, YAML may not; a tab inside a JSON text is always written as an escape. */
+    /**
+     * JSON is YAML but for three things: it may be indented with tabs (inside a text a tab is always an escape), it may
+     * escape a slash, and it may write a character beyond 16 bits as two escapes.
+     */
     private static String asYaml(String text) {
-        return text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
+        if (!text.stripLeading().startsWith("{")) {
+            return text;
+        }
+        return JSON_ESCAPE.matcher(text.replace('\t', ' ')).replaceAll(escape -> {
+            String code = escape.group(1);
+            return Matcher.quoteReplacement(
+                    code.equals("/")
+                            ? "/"
+                            : code.matches("u[dD][89a-fA-F]..")
+                                    ? Character.toString((char) Integer.parseInt(code.substring(1), 16))
+                                    : escape.group());
+        });
     }
 
     private static boolean isEmpty(Node root) {

@@ -30,6 +30,7 @@ record Point(ObjectNode values, Map<String, ParameterSpec> space, String path) {
                 return Stream.of(Problem.at(
                         at,
                         "no parameter is named " + entry.getKey()
+                                + misread(entry.getKey())
                                 + Suggestion.didYouMean(entry.getKey(), space.keySet())));
             }
             if (use(parameter, space.size()) == Use.UNUSED) {
@@ -65,6 +66,12 @@ record Point(ObjectNode values, Map<String, ParameterSpec> space, String path) {
             return Use.OPEN;
         }
         return Conditions.holds(parameter.when(), deciding, decided) ? Use.USED : Use.UNUSED;
+    }
+
+    private static String misread(String name) {
+        return name.equals("true") || name.equals("false")
+                ? " (YAML reads y, yes and on as true, n, no and off as false: put such a name in quotes)"
+                : "";
     }
 
     private String unused(ParameterSpec parameter) {

@@ -64,6 +64,10 @@ public final class Semantics {
 
     private static Stream<Problem> initialTrials(Experiment experiment) {
         List<ObjectNode> points = experiment.getSpec().initialTrials();
+        if (Conditions.cycles(experiment.getSpec().parameters()).findAny().isPresent()) {
+            // Nothing can be said of which parameters are used.
+            return Stream.empty();
+        }
         return IntStream.range(0, points.size())
                 .mapToObj(i -> new Point(
                         points.get(i), experiment.getSpec().parameters(), FieldPath.item("spec.initialTrials", i)))
