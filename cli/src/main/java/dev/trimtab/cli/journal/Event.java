@@ -36,8 +36,8 @@ public sealed interface Event {
     record Created(Instant time, String trial, TrialSpec spec) implements Event {}
 
     /** @param process null where the process could not be started */
-    record AttemptStarted(
-            Instant time, String trial, Attempts attempts, Leftovers.@Nullable Identity process) implements Event {}
+    record AttemptStarted(Instant time, String trial, Attempts attempts, Leftovers.@Nullable Identity process)
+            implements Event {}
 
     /** @param phase SUCCEEDED, FAILED, or ABSENT where the attempt was given up and the trial is to run again */
     record AttemptEnded(Instant time, String trial, Phase phase, String reason, String message) implements Event {}

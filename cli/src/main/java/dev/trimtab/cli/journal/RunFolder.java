@@ -15,10 +15,8 @@ public record RunFolder(Path path) {
 
     /** The folder of an experiment unless the user names another one: beside its file. */
     public static RunFolder beside(Path file, String experiment) {
-        return new RunFolder(file.toAbsolutePath()
-                .normalize()
-                .resolveSibling(".trimtab")
-                .resolve(experiment));
+        return new RunFolder(
+                file.toAbsolutePath().normalize().resolveSibling(".trimtab").resolve(experiment));
     }
 
     public Path journal() {
@@ -36,6 +34,11 @@ public record RunFolder(Path path) {
 
     public Path log(String trial, int attempt) {
         return Path.of(attempt(trial, attempt) + ".log");
+    }
+
+    /** Whether a runner is at work in it. */
+    public boolean isInUse() throws IOException {
+        return FolderLock.isHeld(path.resolve("lock"));
     }
 
     /**
@@ -66,12 +69,15 @@ public record RunFolder(Path path) {
         if (!Files.exists(journal())) {
             return;
         }
-        try (FolderLock lock = FolderLock.take(path.resolve("lock"))) {
+        FolderLock lock = FolderLock.take(path.resolve("lock"));
+        try {
             int number = 1;
             while (Files.exists(aside(number))) {
                 number++;
             }
             Files.move(path, aside(number));
+        } finally {
+            lock.close();
         }
     }
 

@@ -74,8 +74,7 @@ final class Family {
     }
 
     private List<ProcessHandle> members() {
-        Stream<ProcessHandle> tree =
-                roots.stream().flatMap(root -> Stream.concat(root.descendants(), Stream.of(root)));
+        Stream<ProcessHandle> tree = roots.stream().flatMap(root -> Stream.concat(root.descendants(), Stream.of(root)));
         Stream<ProcessHandle> marked = Files.isDirectory(PROCESSES)
                 ? ProcessHandle.allProcesses().filter(process -> carriesMark(process.pid()))
                 : Stream.empty();

@@ -2,11 +2,13 @@ package dev.trimtab.cli.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimtab.core.template.JobTemplate;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the main container of a Job would run, as far as a process of this machine can.
@@ -30,6 +32,12 @@ public record Invocation(List<String> command, Map<String, String> environment, 
         JsonNode grace = job.at("/spec/template/spec/terminationGracePeriodSeconds");
         return new Invocation(
                 command, environment, grace.isNumber() ? Duration.ofSeconds(grace.asLong()) : DEFAULT_GRACE);
+    }
+
+    /** The file of the program, as the trial's own environment finds it; empty where this machine has none. */
+    public Optional<Path> program(Path directory) {
+        String path = environment.getOrDefault("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
+        return Programs.find(command.getFirst(), directory, path);
     }
 
     /** A value may refer to the variables before it. */

@@ -36,8 +36,12 @@ public final class Leftovers {
         public Optional<ProcessHandle> find() {
             return startTime == null
                     ? Optional.empty()
-                    : ProcessHandle.of(pid).filter(process -> process.isAlive()
-                            && process.info().startInstant().filter(startTime::equals).isPresent());
+                    : ProcessHandle.of(pid)
+                            .filter(process -> process.isAlive()
+                                    && process.info()
+                                            .startInstant()
+                                            .filter(startTime::equals)
+                                            .isPresent());
         }
     }
 }

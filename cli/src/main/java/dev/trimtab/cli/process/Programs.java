@@ -3,20 +3,19 @@ package dev.trimtab.cli.process;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs of this machine. */
-public final class Programs {
+final class Programs {
 
     private Programs() {}
 
-    /** A program as a shell would find it: in the folders of PATH, or, if its name has a slash, from the working directory. */
-    public static Optional<Path> find(String name, Path directory, Map<String, String> environment) {
+    /** A program as a shell would find it: in the folders of a PATH, or, if its name has a slash, from the working directory. */
+    static Optional<Path> find(String name, Path directory, String path) {
         Stream<Path> candidates = name.contains("/")
                 ? Stream.of(directory.resolve(name))
-                : Stream.of(environment.getOrDefault("PATH", "/usr/bin:/bin").split(File.pathSeparator))
+                : Stream.of(path.split(File.pathSeparator))
                         .map(folder -> directory.resolve(folder).resolve(name));
         return candidates
                 .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))

@@ -31,6 +31,7 @@ public final class TrialProcess {
     }
 
     /**
+     * @param program the file of the invocation's program
      * @param attempt the path of its log without the ending
      * @param extra environment beside the invocation's
      * @param lines gets each line that the process prints, on a thread of its own
@@ -38,6 +39,7 @@ public final class TrialProcess {
      */
     public static TrialProcess start(
             Invocation invocation,
+            Path program,
             Path directory,
             Path attempt,
             Map<String, String> extra,
@@ -51,28 +53,24 @@ public final class TrialProcess {
         builder.environment().putAll(invocation.environment());
         builder.environment().putAll(extra);
         builder.environment().put(Family.VARIABLE, attempt.toString());
-        builder.command(command(invocation, directory, builder.environment()));
+        builder.command(command(invocation, program));
         Process process = builder.start();
         var trial = new TrialProcess(process, Family.ofAttempt(attempt, process.toHandle()), invocation.grace());
         var pump = new LogPump(process.getInputStream(), log, lines);
         // Reading from a pipe would pin a virtual thread to its carrier.
-        Thread reader = Thread.ofPlatform().daemon().name("log of " + attempt.getFileName()).start(pump);
+        Thread reader = Thread.ofPlatform()
+                .daemon()
+                .name("log of " + attempt.getFileName())
+                .start(pump);
         Thread.ofVirtual().start(() -> trial.await(reader, exited));
         return trial;
     }
 
-    private static List<String> command(Invocation invocation, Path directory, Map<String, String> environment)
-            throws CommandNotFoundException {
-        String name = invocation.command().getFirst();
-        Path program = Programs.find(name, directory, environment)
-                .orElseThrow(() -> new CommandNotFoundException(
-                        name.contains("/")
-                                ? "There is no program " + directory.resolve(name).normalize() + " on this machine."
-                                : "There is no program '" + name + "' in the PATH of this machine: install it, or name"
-                                        + " its full path in the container's command."));
+    private static List<String> command(Invocation invocation, Path program) {
         List<String> command = new ArrayList<>(invocation.command());
         command.set(0, program.toString());
-        Programs.find("setsid", directory, environment).ifPresent(setsid -> command.addFirst(setsid.toString()));
+        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+        Programs.find("setsid", Path.of("/"), path).ifPresent(setsid -> command.addFirst(setsid.toString()));
         return command;
     }
 
