@@ -1,15 +1,11 @@
 package dev.trimtab.core.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOptions;
-import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
-import dev.cel.common.types.ListType;
-import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
@@ -23,11 +19,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Evaluates the rules of {@code x-kubernetes-validations}, each compiled when first met and then kept. */
+/** Evaluates the rules of {@code x-kubernetes-validations}, each parsed when first met and then kept. */
 final class Rules {
 
-    private static final CelOptions OPTIONS =
-            CelOptions.current().enableRegexPartialMatch(true).build();
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .enableRegexPartialMatch(true)
+            .enableHeterogeneousNumericComparisons(true)
+            .build();
 
     /** Words of CEL, which Kubernetes writes as {@code __in__} where they name a field. */
     private static final Set<String> RESERVED = Set.of(
@@ -53,18 +51,16 @@ final class Rules {
             "void",
             "while");
 
-    private final CelCompiler compiler = CelCompilerFactory.standardCelCompilerBuilder()
+    /** Rules are parsed and not type-checked: their types are known only to the API server, which checked the CRD. */
+    private final CelParser parser = CelParserFactory.standardCelParserBuilder()
             .setOptions(OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addVar("self", SimpleType.DYN)
-            .addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
-                    "isSorted",
-                    CelOverloadDecl.newMemberOverload(
-                            "list_is_sorted", SimpleType.BOOL, ListType.create(SimpleType.DYN))))
             .build();
-    private final CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+
+    private final CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
             .setOptions(OPTIONS)
-            .addFunctionBindings(CelFunctionBinding.from("list_is_sorted", List.class, Rules::isSorted))
+            .addFunctionBindings(CelFunctionBinding.fromOverloads(
+                    "isSorted", CelFunctionBinding.from("list_is_sorted", List.class, Rules::isSorted)))
             .build();
     private final Map<String, CelRuntime.Program> programs = new ConcurrentHashMap<>();
 
@@ -105,7 +101,7 @@ final class Rules {
     CelRuntime.Program program(Schema.Rule rule) {
         return programs.computeIfAbsent(rule.rule(), text -> {
             try {
-                return runtime.createProgram(compiler.compile(text).getAst());
+                return runtime.createProgram(parser.parse(text).getAst());
             } catch (CelValidationException | CelEvaluationException e) {
                 throw new IllegalArgumentException("A CRD's rule is no CEL: " + text, e);
             }

@@ -245,7 +245,7 @@ class ValidatorTest {
     }
 
     @Test
-    void everyRuleOfTheCrdsCompiles() {
+    void everyRuleOfTheCrdsIsCel() {
         var rules = new Rules();
         VALIDATOR.schemas().values().forEach(schema -> compile(schema, rules));
     }
