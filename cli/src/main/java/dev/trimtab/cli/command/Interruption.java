@@ -15,24 +15,21 @@ final class Interruption {
     private static final String DAY_SECONDS = "86400";
 
     private final LocalRun run;
-    private final Runnable began;
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "interruption");
 
-    private Interruption(LocalRun run, Runnable began) {
+    private Interruption(LocalRun run) {
         this.run = run;
-        this.began = began;
     }
 
-    /** @param began is called when the interruption begins */
-    static Interruption of(LocalRun run, Runnable began) {
-        var interruption = new Interruption(run, began);
+    /** Watches over a run until it is closed. */
+    static Interruption of(LocalRun run) {
+        var interruption = new Interruption(run);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
     private void interrupt() {
-        began.run();
         run.interrupt();
         CompletableFuture<Object> ended = CompletableFuture.anyOf(whenOver(), whenInterruptedAgain());
         ended.join();

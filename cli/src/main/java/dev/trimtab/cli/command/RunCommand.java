@@ -113,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
         Display display = display(folder.folder());
         Preflight.notes(file.spec(), file.others()).forEach(display::note);
         var run = new LocalRun(file, folder, places, noGpu, display, clock);
-        Interruption interruption = Interruption.of(run, RunCommand::stopping);
+        Interruption interruption = Interruption.of(run);
         try {
             Optional<Ending> ending;
             try (display) {
@@ -128,10 +128,6 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             interruption.close();
         }
-    }
-
-    private static void stopping() {
-        System.err.println("Stopping the trials that run; Ctrl-C again ends them at once.");
     }
 
     /** On standard output, unless that is for the result alone. */

@@ -2,6 +2,7 @@ package dev.trimtab.cli.display;
 
 import dev.trimtab.cli.journal.TrialRecord;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Sentences about trials. */
@@ -35,6 +36,6 @@ final class Lines {
     }
 
     private static String left(Duration left) {
-        return ", about " + Texts.duration(left) + " left";
+        return ", about " + Texts.duration(left.truncatedTo(ChronoUnit.SECONDS)) + " left";
     }
 }

@@ -16,13 +16,16 @@ public final class LiveDisplay implements Display {
     /** How often the size of the terminal is asked for. */
     private static final Duration SIZE_AGE = Duration.ofSeconds(2);
 
+    private static final Duration DRAW_AGE = Duration.ofMillis(200);
+
     private final PrintStream out;
     private final Map<String, String> environment;
     private final Block block;
     private final FirstFailure firstFailure;
     private Terminal.@Nullable Size size;
-    private Instant sizeTime = Instant.MIN;
+    private Instant sizeTime = Instant.EPOCH;
     private List<String> drawn = List.of();
+    private Instant drawnTime = Instant.EPOCH;
 
     public LiveDisplay(PrintStream out, Terminal terminal, Map<String, String> environment, RunFolder folder) {
         this.out = out;
@@ -51,6 +54,10 @@ public final class LiveDisplay implements Display {
 
     @Override
     public void refresh(Progress progress) {
+        if (progress.now().isBefore(drawnTime.plus(DRAW_AGE))) {
+            return;
+        }
+        drawnTime = progress.now();
         draw("", block.lines(progress, size(progress.now())));
     }
 

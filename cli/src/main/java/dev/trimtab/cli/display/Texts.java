@@ -6,6 +6,7 @@ import dev.trimtab.core.study.Points;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Numbers, durations and points for a person's eyes. */
@@ -27,11 +28,14 @@ public final class Texts {
         boolean tiny = Math.abs(value) < 1e-4;
         boolean huge = Math.abs(value) >= 1e9;
         BigDecimal plain = rounded.stripTrailingZeros();
-        return tiny || huge ? String.format(java.util.Locale.ROOT, "%.3g", value) : plain.toPlainString();
+        return tiny || huge ? String.format(Locale.ROOT, "%.3g", value) : plain.toPlainString();
     }
 
-    /** {@code 45s}, {@code 1m20s}, {@code 2h05m}. */
+    /** {@code 0.3s}, {@code 45s}, {@code 1m20s}, {@code 2h05m}. */
     public static String duration(Duration duration) {
+        if (duration.toMillis() > 0 && duration.toMillis() < 9950) {
+            return String.format(Locale.ROOT, "%.1fs", duration.toMillis() / 1000.0);
+        }
         long seconds = Math.max(0, Math.round(duration.toMillis() / 1000.0));
         if (seconds < 60) {
             return seconds + "s";

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suspended whether the current attempt was given up, to be made again
  * @param process the process of the current attempt, where there is one
- * @param startTime when its first attempt began
+ * @param startTime when its last attempt began
  * @param endTime when it was over
  */
 public record TrialRecord(
@@ -58,7 +58,6 @@ public record TrialRecord(
     TrialRecord with(Event.AttemptStarted event) {
         String message = "Attempt " + event.attempts().current() + " runs.";
         var workload = new Workload(Phase.RUNNING, "Running", message, event.time());
-        Instant start = startTime == null ? event.time() : startTime;
         return new TrialRecord(
                 name,
                 spec,
@@ -71,7 +70,7 @@ public record TrialRecord(
                 event.process(),
                 null,
                 Map.of(),
-                start,
+                event.time(),
                 null);
     }
 
@@ -126,7 +125,7 @@ public record TrialRecord(
         return new TrialView(name, spec, state, objective, reason);
     }
 
-    /** From the beginning of its first attempt to its end, if it has both. */
+    /** How long the attempt took that ended it. */
     public Optional<Duration> duration() {
         return startTime == null || endTime == null
                 ? Optional.empty()

@@ -44,6 +44,7 @@ public final class LocalRun {
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>(MAX_MESSAGES);
     private final Trials trials;
     private volatile boolean interrupted;
+    private boolean toldInterrupted;
     private @Nullable Ending ending;
 
     /** @param hideGpus whether trials find no GPU, even if this machine has one */
@@ -148,6 +149,10 @@ public final class LocalRun {
     }
 
     private void report() {
+        if (interrupted && !toldInterrupted) {
+            toldInterrupted = true;
+            display.note("Stopping the trials that run; Ctrl-C again ends them at once.");
+        }
         ExperimentPlan plan = plan();
         var progress = new Progress(
                 spec, plan.counts(), plan.best(), history.trials(), trials.running(), slots.count(), Trials.now(clock));
