@@ -45,8 +45,10 @@ class LocalRunTest {
                                 + " metadata.name}}}]")
                 .spec("maxTrials: 1")
                 .in(folder);
-        assertThat(Runs.run(file).result().status().best().value()).isEqualTo(41);
-        assertThat(folder.resolve("seen.txt")).hasContent("loss=41 where=test-0 what=$(NAME) 1");
+        TrialRecord trial = Runs.run(file).result().trials().getFirst();
+        int x = trial.spec().parameters().path("x").intValue();
+        assertThat(trial.objective()).isEqualTo(40 + x);
+        assertThat(folder.resolve("seen.txt")).hasContent("loss=4" + x + " where=test-0 what=$(NAME) " + x);
     }
 
     @Test

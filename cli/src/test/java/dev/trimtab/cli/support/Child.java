@@ -21,7 +21,17 @@ public final class Child {
     }
 
     public static Child start(Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        return start(List.of(), folder, arguments);
+    }
+
+    /** As a terminal does: the command leads a group of processes. */
+    public static Child startInSession(Path folder, String... arguments) throws IOException {
+        return start(List.of("setsid"), folder, arguments);
+    }
+
+    private static Child start(List<String> by, Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -63,6 +73,13 @@ public final class Child {
     /** @param signal such as INT */
     public void signal(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /** As a terminal does on Ctrl-C. */
+    public void signalGroup(String signal) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + signal, "--", "-" + process.pid())
                 .start()
                 .waitFor();
     }
