@@ -1,13 +1,12 @@
-package dev.trimtab.cli.command;
+package dev.trimtab.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.trimtab.cli.support.Child;
+import dev.trimtab.cli.support.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,13 +25,9 @@ class ExamplesTest {
         copy(EXAMPLES.resolve(example));
         Path file = folder.resolve("experiment.yaml");
         Files.writeString(file, Files.readString(file).replaceAll("maxTrials: \\d+", "maxTrials: " + trials));
-        Child run = Child.start(folder, "run", "experiment.yaml", "--no-gpu", "--output", "json");
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        JsonNode result = JsonMapper.builder().build().readTree(run.out());
-        assertThat(result.at("/status/trials/succeeded").intValue())
-                .as(run.err())
-                .isEqualTo(trials);
-        assertThat(result.at("/status/best/value").isNumber()).isTrue();
+        Runs.Done done = Runs.run(file, List.of("0", "1"));
+        assertThat(done.states()).as(done.said()).hasSize(trials).containsOnly("SUCCEEDED Completed");
+        assertThat(done.result().status().best()).isNotNull();
     }
 
     private void copy(Path example) throws IOException {
