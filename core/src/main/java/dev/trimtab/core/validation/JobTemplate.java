@@ -55,13 +55,12 @@ final class JobTemplate {
         return problems;
     }
 
+    /** Left out it is Never, as for every trial. */
     private static void restartPolicy(JsonNode pod, List<Problem> problems) {
         JsonNode policy = pod.path("restartPolicy");
-        if (policy.isMissingNode() || policy.isNull()) {
-            problems.add(Problem.at(
-                    POD + ".restartPolicy",
-                    "Required value: write restartPolicy: Never" + misspelt("restartPolicy", pod)));
-        } else if (!policy.asText().equals("Never") && !policy.asText().equals("OnFailure")) {
+        if (pod.has("restartPolicy")
+                && !policy.asText().equals("Never")
+                && !policy.asText().equals("OnFailure")) {
             problems.add(Problem.at(
                     POD + ".restartPolicy",
                     "Unsupported value: " + GoText.quoted(policy)
@@ -71,21 +70,37 @@ final class JobTemplate {
 
     private static void containers(JsonNode pod, List<Problem> problems) {
         JsonNode containers = pod.path("containers");
-        String path = POD + ".containers";
         if (!containers.isArray() || containers.isEmpty()) {
-            problems.add(
-                    Problem.at(path, "Required value: a trial needs a container to run" + misspelt("containers", pod)));
+            problems.add(Problem.at(
+                    POD + ".containers",
+                    "Required value: a trial needs a container to run" + misspelt("containers", pod)));
+        }
+        for (String list : List.of("initContainers", "containers")) {
+            for (int i = 0; i < pod.path(list).size(); i++) {
+                container(pod.path(list).path(i), FieldPath.item(POD + "." + list, i), problems);
+            }
+        }
+    }
+
+    private static void container(JsonNode container, String path, List<Problem> problems) {
+        if (!container.isObject()) {
+            problems.add(Problem.at(
+                    path,
+                    "Invalid value: a container is an object with name and image, not " + GoText.type(container)));
             return;
         }
-        for (int i = 0; i < containers.size(); i++) {
-            for (String field : List.of("name", "image")) {
-                JsonNode value = containers.get(i).path(field);
-                if (!value.isTextual() || value.textValue().isBlank()) {
-                    problems.add(Problem.at(
-                            FieldPath.item(path, i) + "." + field,
-                            "Required value: write the container's " + field + misspelt(field, containers.get(i))));
-                }
+        for (String field : List.of("name", "image")) {
+            JsonNode value = container.path(field);
+            if (!value.isTextual() || value.textValue().isBlank()) {
+                problems.add(Problem.at(
+                        path + "." + field,
+                        "Required value: write the container's " + field + misspelt(field, container)));
             }
+        }
+        if (container.has("env") && !container.path("env").isArray()) {
+            problems.add(Problem.at(
+                    path + ".env",
+                    "Invalid value: write a list of {name: …, value: …}, not " + GoText.type(container.path("env"))));
         }
     }
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.ParameterSpec;
 import dev.trimtab.api.v1alpha1.Trial;
+import dev.trimtab.core.study.Points;
+import dev.trimtab.core.study.Spaces;
+import dev.trimtab.engine.space.Space;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +38,27 @@ public final class Semantics {
 
     /** What keeps an experiment from running. */
     public static List<Problem> problems(Experiment experiment) {
-        return CHECKS.stream().flatMap(check -> check.apply(experiment)).toList();
+        var problems = CHECKS.stream().flatMap(check -> check.apply(experiment)).toList();
+        return problems.isEmpty() ? refusals(experiment) : problems;
+    }
+
+    /** The engine has the last word: it may refuse what no check above thought of. */
+    private static List<Problem> refusals(Experiment experiment) {
+        Space space;
+        try {
+            space = Spaces.of(experiment.getSpec().parameters());
+        } catch (IllegalArgumentException e) {
+            return List.of(Problem.at("spec.parameters", String.valueOf(e.getMessage())));
+        }
+        List<ObjectNode> points = experiment.getSpec().initialTrials();
+        return IntStream.range(0, points.size())
+                .boxed()
+                .flatMap(i -> space
+                        .partialProblem(
+                                space.typed(Points.values(points.get(i))).values())
+                        .map(sentence -> Problem.at(FieldPath.item("spec.initialTrials", i), sentence))
+                        .stream())
+                .toList();
     }
 
     /** What is wrong with a trial, whatever its experiment. */

@@ -8,15 +8,14 @@ import dev.trimtab.api.v1alpha1.IntegerSpec;
 import dev.trimtab.api.v1alpha1.OrdinalSpec;
 import dev.trimtab.api.v1alpha1.ParameterSpec;
 import dev.trimtab.api.v1alpha1.PermutationSpec;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Whether a parameter can have a value. */
 final class Values {
-
-    /** How far from a step a value may lie, in steps: 0.1 + 0.2 is not 0.3. */
-    private static final double OFF_STEP = 1e-6;
 
     private static final int VALUES_TOLD = 8;
 
@@ -58,13 +57,18 @@ final class Values {
         if (range.step() == null) {
             return Optional.empty();
         }
-        double steps = (number - min) / range.step();
-        double nearest = Math.min(Math.rint(steps), Math.floor((range.max() - min) / range.step() + OFF_STEP));
-        return Math.abs(steps - nearest) <= OFF_STEP
-                ? Optional.empty()
-                : Optional.of(name + " goes in steps of " + GoText.number(range.step()) + " from " + GoText.number(min)
-                        + "; " + told(value) + " is between two of them, the nearest is "
-                        + GoText.number(Math.fma(nearest, range.step(), min)));
+        // In decimals, as the engine counts: 0.1 + 2 × 0.1 is 0.3.
+        BigDecimal step = BigDecimal.valueOf(range.step());
+        BigDecimal least = BigDecimal.valueOf(min);
+        BigDecimal above = BigDecimal.valueOf(number).subtract(least);
+        if (above.remainder(step).signum() == 0) {
+            return Optional.empty();
+        }
+        BigDecimal last = BigDecimal.valueOf(range.max()).subtract(least).divideToIntegralValue(step);
+        BigDecimal nearest = above.divide(step, 0, RoundingMode.HALF_EVEN).min(last);
+        return Optional.of(name + " goes in steps of " + GoText.number(range.step()) + " from " + GoText.number(min)
+                + "; " + told(value) + " is between two of them, the nearest is "
+                + GoText.number(least.add(nearest.multiply(step)).doubleValue()));
     }
 
     private static Optional<String> inInteger(String name, JsonNode value, IntegerSpec range) {

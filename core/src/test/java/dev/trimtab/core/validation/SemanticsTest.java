@@ -17,9 +17,10 @@ class SemanticsTest {
     }
 
     @Test
-    void aValueOnAStepIsTakenDespiteRounding() throws Exception {
-        assertThat(Semantics.problems(experiment("dropout: 0.3", "dropout: " + (0.1 + 0.2))))
-                .isEmpty();
+    void stepsAreCountedInDecimals() throws Exception {
+        assertThat(Semantics.problems(experiment("dropout: 0.3", "dropout: 0.30000000000000004")))
+                .extracting(Problem::path)
+                .containsExactly("spec.initialTrials[0].dropout");
         assertThat(Semantics.problems(experiment("dropout: 0.3", "dropout: 0.5")))
                 .isEmpty();
     }

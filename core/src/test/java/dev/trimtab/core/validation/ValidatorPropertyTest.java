@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.api.v1alpha1.Experiment;
+import dev.trimtab.core.template.TrialRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,30 +22,37 @@ class ValidatorPropertyTest {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final Validator validator = new Validator();
+    private static final Validator VALIDATOR = new Validator();
 
     /** One change: the value at some place is replaced, removed, renamed, doubled or swapped for another of the document. */
     record Mutation(int place, int what, JsonNode value, String word) {}
 
-    @Property(tries = 600)
+    @Property(tries = 300)
     void whateverIsWrittenTheAnswerIsAListOfProblems(
             @ForAll("bases") String base, @ForAll("mutations") List<Mutation> mutations) throws InvalidYamlException {
         ObjectNode content = Documents.read(BadManifests.good(base)).getFirst().content();
         mutations.forEach(mutation -> apply(mutation, content));
         var document = new Document(content, Locations.none());
 
-        List<Problem> problems = validator.problems(document);
+        List<Problem> problems = VALIDATOR.problems(document);
 
         assertThat(problems).allSatisfy(problem -> {
             assertThat(problem.path()).isNotBlank();
             assertThat(problem.message()).isNotBlank();
         });
-        if (problems.isEmpty() && validator.knows(document)) {
+        if (problems.isEmpty() && VALIDATOR.knows(document)) {
             // What is called good can be read and is good as an object, too.
             if (document.kind().equals("Trial")) {
-                assertThat(Semantics.problems(validator.trial(document))).isEmpty();
+                assertThat(Semantics.problems(VALIDATOR.trial(document))).isEmpty();
             } else {
-                assertThat(Semantics.problems(validator.experiment(document))).isEmpty();
+                Experiment experiment = VALIDATOR.experiment(document);
+                assertThat(Semantics.problems(experiment)).isEmpty();
+                var run = new TrialRun("good", "good-0", JSON.objectNode().put("lr", 0.1), 0, 1);
+                assertThat(dev.trimtab.core.template.JobTemplate.mainContainer(
+                                        dev.trimtab.core.template.JobTemplate.render(
+                                                experiment.getSpec().trial().template(), run))
+                                .isObject())
+                        .isTrue();
             }
         }
     }
@@ -51,7 +60,7 @@ class ValidatorPropertyTest {
     @Property(tries = 300)
     void whateverTextIsReadTheAnswerIsDocumentsOrASentence(@ForAll String text) {
         try {
-            Documents.read(text).forEach(validator::problems);
+            Documents.read(text).forEach(VALIDATOR::problems);
         } catch (InvalidYamlException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
