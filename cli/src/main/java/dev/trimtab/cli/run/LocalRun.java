@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalRun {
 
     private static final Duration TICK = Duration.ofMillis(200);
-    private static final int MAX_MESSAGES = 10_000;
+    private static final int MAX_MESSAGES = 1_000;
 
     private final ExperimentFile file;
     private final ExperimentSpec spec;
@@ -113,11 +113,12 @@ public final class LocalRun {
                 && (interrupted || ending != null && history.unfinished().isEmpty());
     }
 
+    /** Takes what has been told, but no more than there can be at a time: a trial that never stops talking must end, too. */
     private void observe() throws IOException, InterruptedException {
         Message message = messages.poll(TICK.toMillis(), TimeUnit.MILLISECONDS);
-        while (message != null) {
+        for (int taken = 0; message != null; taken++) {
             trials.take(message);
-            message = messages.poll();
+            message = taken < MAX_MESSAGES ? messages.poll() : null;
         }
     }
 

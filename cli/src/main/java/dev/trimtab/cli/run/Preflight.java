@@ -2,7 +2,10 @@ package dev.trimtab.cli.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
+import dev.trimtab.api.v1alpha1.MetricsSpec.PrometheusSource;
 import dev.trimtab.core.template.JobTemplate;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,12 +53,27 @@ public final class Preflight {
         if (spec.suspend()) {
             throw new RefusedException(true, "spec.suspend is true: set it to false, or leave it out, to run.");
         }
+        PrometheusSource page = spec.trial().metrics().prometheus();
+        if (page != null && !isUrlPath(page.path())) {
+            throw new RefusedException(
+                    true,
+                    "spec.trial.metrics.prometheus.path: '" + page.path()
+                            + "' is no path of a URL: write what a URL does" + " not allow as %XX.");
+        }
         JsonNode command = JobTemplate.mainContainer(spec.trial().template()).path("command");
         if (!command.isArray() || command.isEmpty()) {
             throw new RefusedException(
                     true,
                     "spec.trial.template.spec.template.spec.containers[0].command is missing: on a cluster the image's own"
                             + " entrypoint would run, which is not known here; write the command in the template.");
+        }
+    }
+
+    private static boolean isUrlPath(String path) {
+        try {
+            return !new URI("http://127.0.0.1" + path).getRawPath().isEmpty();
+        } catch (URISyntaxException noUrl) {
+            return false;
         }
     }
 

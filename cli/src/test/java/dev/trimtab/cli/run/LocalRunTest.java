@@ -106,6 +106,15 @@ class LocalRunTest {
     }
 
     @Test
+    void aTrialThatNeverStopsTalkingIsEndedInTime() throws Exception {
+        Path file = Yaml.of("[\"yes\", loss=1]")
+                .spec("maxTrials: 1")
+                .trial("timeout: 1s")
+                .in(folder);
+        assertThat(Runs.run(file).states()).containsExactly("FAILED TimedOut");
+    }
+
+    @Test
     void aMissingProgramFailsTheTrialWithAHint() throws Exception {
         Runs.Done done =
                 Runs.run(Yaml.of("[no-such-program, --lr]").spec("maxTrials: 1").in(folder));
