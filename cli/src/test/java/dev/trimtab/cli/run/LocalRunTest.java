@@ -22,6 +22,7 @@ class LocalRunTest {
     @Test
     void aGridRunsToItsEndAndTheBestIsFound() throws Exception {
         Path file = Yaml.shell("echo noise; echo step=$TRIMTAB_PARAM_X loss=$TRIMTAB_PARAM_X")
+                .spec("algorithm: {grid: {}}")
                 .spec("maxTrials: 6")
                 .spec("parallelism: 3")
                 .in(folder);
