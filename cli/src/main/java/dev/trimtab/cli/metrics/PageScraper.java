@@ -2,7 +2,7 @@ package dev.trimtab.cli.metrics;
 
 import dev.trimtab.api.v1alpha1.Durations;
 import dev.trimtab.api.v1alpha1.MetricsSpec.PrometheusSource;
-import dev.trimtab.core.metrics.PrometheusText;
+import dev.trimtab.core.metrics.Gauges;
 import dev.trimtab.core.metrics.Report;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ public final class PageScraper implements AutoCloseable {
     private final HttpClient client;
     private final HttpRequest request;
     private final Duration interval;
-    private final List<String> metrics;
+    private final Gauges gauges;
     private final Consumer<List<Report>> reports;
     private final Thread thread;
 
@@ -44,7 +44,7 @@ public final class PageScraper implements AutoCloseable {
                 .timeout(TIMEOUT)
                 .build();
         this.interval = Durations.parse(source.interval());
-        this.metrics = metrics;
+        this.gauges = new Gauges(metrics);
         this.reports = reports;
         this.thread = Thread.ofVirtual().unstarted(this::scrape);
     }
@@ -60,7 +60,7 @@ public final class PageScraper implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(interval);
-                List<Report> page = PrometheusText.read(page(), metrics);
+                List<Report> page = gauges.read(page());
                 if (!page.isEmpty()) {
                     reports.accept(page);
                 }
