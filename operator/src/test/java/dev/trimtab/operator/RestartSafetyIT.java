@@ -77,7 +77,9 @@ class RestartSafetyIT {
     @Test
     void anAttemptThatWasStartedButNeverRecordedStandsStillWithTheRest(TestNamespace namespace) {
         try (var operator = OperatorProcess.watching("unseen", namespace.name()).start()) {
-            namespace.apply(Manifests.experiment("unseen", "maxTrials: 1", ENDLESS)).orFail();
+            namespace
+                    .apply(Manifests.experiment("unseen", "maxTrials: 1", ENDLESS))
+                    .orFail();
             namespace.awaitTrialState("unseen-0", "Running");
             operator.kill();
             // As if it had died after the creation of the second attempt's Job.
@@ -97,11 +99,8 @@ class RestartSafetyIT {
         String[] ofTheFirst = {
             "controller-uid", "batch.kubernetes.io/controller-uid", "job-name", "batch.kubernetes.io/job-name"
         };
-        var next = new JobBuilder(job)
-                .editSpec()
-                .withSelector(null)
-                .editTemplate()
-                .editMetadata();
+        var next =
+                new JobBuilder(job).editSpec().withSelector(null).editTemplate().editMetadata();
         List.of(ofTheFirst).forEach(next::removeFromLabels);
         return next.endMetadata()
                 .endTemplate()

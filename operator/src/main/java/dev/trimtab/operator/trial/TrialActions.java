@@ -16,9 +16,9 @@ import dev.trimtab.operator.metrics.MetricsSource;
 import dev.trimtab.operator.status.Events;
 import dev.trimtab.operator.status.Reason;
 import dev.trimtab.operator.status.TrialStatuses.Words;
+import dev.trimtab.operator.workload.JobAdapter;
 import dev.trimtab.operator.workload.Workloads;
 import dev.trimtab.operator.workload.Workloads.Creation;
-import dev.trimtab.operator.workload.JobAdapter;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -182,7 +182,8 @@ public class TrialActions {
                                     trial.getMetadata().getName(),
                                     job.getMetadata().getName())
                             .orElse(standing.attempts().current());
-                    boolean last = standing.finished() && attempt == standing.attempts().current();
+                    boolean last = standing.finished()
+                            && attempt == standing.attempts().current();
                     return last ? !JobAdapter.isOver(job) : !standing.wants(attempt, order);
                 });
     }

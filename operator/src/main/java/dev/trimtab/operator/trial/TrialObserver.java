@@ -112,9 +112,8 @@ public class TrialObserver {
                 .filter(job -> job.getMetadata().getName().equals(name) && Owners.isOwnedBy(job, trial))
                 .findFirst();
         // A cache may lag behind; an attempt is not given up for lost on its word.
-        return cached.or(() -> suspended
-                ? Optional.empty()
-                : workloads.live(trial, name).map(Job.class::cast));
+        return cached.or(
+                () -> suspended ? Optional.empty() : workloads.live(trial, name).map(Job.class::cast));
     }
 
     /** Only the Job's events tell why it gets no pod. */

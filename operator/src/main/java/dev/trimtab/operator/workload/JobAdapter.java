@@ -62,7 +62,8 @@ public class JobAdapter implements WorkloadAdapter<Job> {
     /** Between the end of a pod and the Job's word on it a trial is not waiting again. */
     private static Workload notRunning(List<Pod> pods) {
         return !pods.isEmpty() && pods.stream().allMatch(Pods::isOver)
-                ? new Workload(Phase.RUNNING, "PodEnded", "Its pod has ended; the Job is about to say how.", start(pods))
+                ? new Workload(
+                        Phase.RUNNING, "PodEnded", "Its pod has ended; the Job is about to say how.", start(pods))
                 : Pods.waiting(pods);
     }
 
@@ -74,10 +75,7 @@ public class JobAdapter implements WorkloadAdapter<Job> {
     private static Workload failure(JobCondition failed, List<Pod> pods) {
         if ("DeadlineExceeded".equals(failed.getReason())) {
             return new Workload(
-                    Phase.FAILED,
-                    "TimedOut",
-                    "The Job ran longer than its activeDeadlineSeconds allows.",
-                    start(pods));
+                    Phase.FAILED, "TimedOut", "The Job ran longer than its activeDeadlineSeconds allows.", start(pods));
         }
         return pods.stream()
                 .map(Pods::disruption)

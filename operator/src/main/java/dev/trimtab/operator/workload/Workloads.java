@@ -56,7 +56,8 @@ public class Workloads {
         ObjectNode ownLabels = workload.withObject("/metadata/labels");
         labels.forEach(ownLabels::put);
         adapter.labelPods(workload, labels);
-        // Not as the adapter's type, which would drop or bend what does not fit: the API server shall say what it refuses.
+        // Not as the adapter's type, which would drop or bend what does not fit: the API server shall say what it
+        // refuses.
         HasMetadata resource = serialization.convertValue(workload, GenericKubernetesResource.class);
         resource.getMetadata().setNamespace(trial.getMetadata().getNamespace());
         resource.addOwnerReference(Owners.reference(trial));

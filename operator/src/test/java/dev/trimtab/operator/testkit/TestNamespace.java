@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -59,11 +58,7 @@ public final class TestNamespace implements AutoCloseable {
 
     /** {@code kubectl apply -f -}. */
     public Command.Result apply(String yaml) {
-        return Command.of(Optional.ofNullable(System.getenv("TRIMTAB_KUBECTL")).orElse("kubectl"))
-                .with("-n", name, "apply", "-f", "-")
-                .environment("KUBECONFIG", Cluster.get().kubeconfig().toString())
-                .input(yaml)
-                .run();
+        return Cluster.get().kubectlWithInput(yaml, "-n", name, "apply", "-f", "-");
     }
 
     public Experiment experiment(String experiment) {
