@@ -2,7 +2,7 @@ package dev.trimtab.operator.config;
 
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,13 +16,10 @@ public class Wiring {
         return Clock.systemUTC();
     }
 
-    /**
-     * Of the registry itself: what the common one, which the extension's own producer takes, counts before it is bound to
-     * this one is lost, and those are the passes over all that there is at the start.
-     */
+    /** The extension's own producer makes one before the registry is bound, and its meters stay empty. */
     @Produces
     @Singleton
-    Metrics metrics(PrometheusMeterRegistry registry) {
+    Metrics metrics(MeterRegistry registry) {
         return MicrometerMetricsV2.newBuilder(registry).build();
     }
 }
