@@ -45,6 +45,14 @@ public final class TestNamespace implements AutoCloseable {
         return client;
     }
 
+    /** From now on the namespace refuses every pod that does not meet the restricted Pod Security Standard. */
+    public TestNamespace restricted() {
+        Cluster.get()
+                .kubectl("label", "namespace", name, "pod-security.kubernetes.io/enforce=restricted")
+                .orFail();
+        return this;
+    }
+
     public Command.Result kubectl(String... arguments) {
         var words = new ArrayList<>(List.of("-n", name));
         words.addAll(List.of(arguments));
