@@ -197,7 +197,7 @@ class HelmIT {
     @Test
     @Order(5)
     void theServiceShowsTheMetrics() {
-        assertThat(trimtab.metrics()).contains("# TYPE reconciliations_success_total", "jvm_memory_used_bytes");
+        assertThat(trimtab.metrics()).contains("# TYPE reconciliations_success", "jvm_memory_used_bytes");
     }
 
     @Test
@@ -218,7 +218,9 @@ class HelmIT {
 
         home.kubectl("delete", "pod", first, "--wait=false").orFail();
 
-        assertThat(trimtab.awaitLeaderOtherThan(first)).isIn(pods);
+        assertThat(trimtab.awaitLeaderOtherThan(first))
+                .as("the one that stood by is given the lead before its replacement is up")
+                .isIn(pods);
         namespace.awaitState("handed-over", "Complete");
         assertThat(namespace.trials()).hasSize(3);
     }

@@ -61,8 +61,18 @@ public final class TestNamespace implements AutoCloseable {
 
     /** {@code kubectl apply -f -}. */
     public Command.Result apply(String yaml) {
+        return send(yaml, "apply", "-f", "-");
+    }
+
+    /** What the API server would say to it. */
+    public Command.Result dryRun(String yaml) {
+        return send(yaml, "apply", "--dry-run=server", "-f", "-");
+    }
+
+    private Command.Result send(String yaml, String... words) {
         return Command.of(Optional.ofNullable(System.getenv("TRIMTAB_KUBECTL")).orElse("kubectl"))
-                .with("-n", name, "apply", "-f", "-")
+                .with("-n", name)
+                .with(words)
                 .environment("KUBECONFIG", Cluster.get().kubeconfig().toString())
                 .input(yaml)
                 .run();
