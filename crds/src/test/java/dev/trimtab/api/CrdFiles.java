@@ -153,6 +153,11 @@ final class CrdFiles {
                         ? "A search for the settings that serve an objective best: a space, a budget, and the workload that"
                                 + " measures a point."
                         : "One point of an experiment's space, tried by one workload.");
+        // Declared so that a rule can point at the name; nothing more may be said of metadata.
+        root.withObject("/properties/metadata")
+                .put("type", "object")
+                .withObject("/properties/name")
+                .put("type", "string");
         ((ObjectNode) root.at("/properties/spec")).put("description", "What is asked for.");
         ((ObjectNode) root.at("/properties/status")).put("description", "What the operator has seen and done.");
         root.putArray("required").add("spec");

@@ -54,10 +54,10 @@ class CrdsTest {
         var missing = new ArrayList<String>();
         generated.values().forEach(yaml -> {
             ObjectNode crd = Serialization.unmarshal(yaml, ObjectNode.class);
-            undescribed(
-                    crd.at("/spec/versions/0/schema/openAPIV3Schema"),
-                    crd.at("/spec/names/kind").asText(),
-                    missing);
+            JsonNode schema = crd.at("/spec/versions/0/schema/openAPIV3Schema");
+            // Kubernetes allows no description there.
+            ((ObjectNode) schema.path("properties")).remove("metadata");
+            undescribed(schema, crd.at("/spec/names/kind").asText(), missing);
         });
         assertThat(missing).isEmpty();
     }

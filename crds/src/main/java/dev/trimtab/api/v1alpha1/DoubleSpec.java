@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".max",
         message = "a ReverseLog scale searches 1 - x on a Log scale and needs max less than 1")
 @ValidationRule(
-        value = "!has(self.step) || (self.step > 0.0 && self.step <= self.max - self.min)",
+        value = "!has(self.step) || (self.step > 0.0 && self.step <= (self.max - self.min) * 1.000000001)",
         fieldPath = ".step",
         message = "step must be greater than 0 and at most max - min")
 public record DoubleSpec(

@@ -34,9 +34,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
         type = AdditionalPrinterColumn.Type.DATE)
 @ValidationRule(
         value = "self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$') && self.metadata.name.size() <= 50",
-        message =
-                "metadata.name starts the names of the trials and their workloads: write at most 50 lower-case letters,"
-                        + " digits and dashes, beginning with a letter")
+        fieldPath = ".metadata.name",
+        message = "the name starts the names of the trials and their workloads: write at most 50 lower-case letters,"
+                + " digits and dashes, beginning with a letter")
 @ValidationRule(
         value = "self.spec.maxTrials >= oldSelf.spec.maxTrials || !has(self.status) || !has(self.status.trials)"
                 + " || self.spec.maxTrials >= self.status.trials.succeeded + self.status.trials.stopped"

@@ -113,6 +113,7 @@ public record ExperimentSpec(
                 + " Preemption, eviction and node loss do not count. Default 10.")
         @Default("10")
         @Min(0)
+        @Max(100000)
         Integer maxFailedTrials,
 
         @JsonPropertyDescription(

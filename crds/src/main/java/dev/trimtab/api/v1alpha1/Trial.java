@@ -27,7 +27,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
         type = AdditionalPrinterColumn.Type.DATE)
 @ValidationRule(
         value = "self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$') && self.metadata.name.size() <= 58",
-        message = "metadata.name starts the names of the trial's workloads: write at most 58 lower-case letters, digits"
+        fieldPath = ".metadata.name",
+        message = "the name starts the names of the trial's workloads: write at most 58 lower-case letters, digits"
                 + " and dashes, beginning with a letter")
 public class Trial extends CustomResource<TrialSpec, TrialStatus> implements Namespaced {
 

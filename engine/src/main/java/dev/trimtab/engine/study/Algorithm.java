@@ -2,7 +2,7 @@ package dev.trimtab.engine.study;
 
 /** How points are chosen. */
 public sealed interface Algorithm {
-    /** {@link Grid} where the space has no more points than there may be trials, {@link Sobol} otherwise. */
+    /** {@link Sobol}. */
     record Auto() implements Algorithm {}
 
     /** Independent uniform points. */

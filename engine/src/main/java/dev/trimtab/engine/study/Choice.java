@@ -7,16 +7,11 @@ import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.grid.GridSuggester;
 import dev.trimtab.engine.suggest.random.RandomSequence;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
-import java.math.BigInteger;
 import java.util.Map;
-import java.util.Optional;
 
 /** Which algorithm a study uses. */
 final class Choice {
     private static final String ASKED = "The experiment asks for it.";
-
-    /** The fewest points a grid may have; where everything is finite it divides nothing. */
-    private static final int ANY_POINTS = 2;
 
     private Choice() {}
 
@@ -42,22 +37,14 @@ final class Choice {
         };
     }
 
+    /** Depends on nothing that may change while the study runs: a trial that is planned again gets the same point. */
     private static AlgorithmChoice automatic(Study study) {
-        Optional<BigInteger> points = study.space().cardinality();
-        int maxTrials = study.limits().maxTrials();
-        if (points.isEmpty()) {
-            return new AlgorithmChoice(
-                    new Algorithm.Sobol(),
-                    "The space is continuous, and a quasi-random sequence covers it more evenly than random points do.");
-        }
-        return points.get().compareTo(BigInteger.valueOf(maxTrials)) <= 0
-                ? new AlgorithmChoice(
-                        new Algorithm.Grid(ANY_POINTS),
-                        "The space has " + points.get() + " points and maxTrials is " + maxTrials
-                                + ", so every point can be tried.")
-                : new AlgorithmChoice(
-                        new Algorithm.Sobol(),
-                        "The space has " + points.get() + " points, more than the " + maxTrials
-                                + " that maxTrials allows, and a quasi-random sequence covers it evenly.");
+        String reason = study.space()
+                .cardinality()
+                .map(points -> "A quasi-random sequence covers the " + points
+                        + " points of the space evenly, and takes each of them once.")
+                .orElse(
+                        "The space is continuous, and a quasi-random sequence covers it more evenly than random points do.");
+        return new AlgorithmChoice(new Algorithm.Sobol(), reason);
     }
 }

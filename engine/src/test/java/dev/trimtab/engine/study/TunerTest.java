@@ -157,14 +157,14 @@ class TunerTest {
     }
 
     @Test
-    void theChoiceSaysWhy() {
-        assertThat(Tuner.choice(Studies.study(TEN, new Algorithm.Auto(), new Limits(10, 1, 1))))
-                .isEqualTo(new AlgorithmChoice(
-                        new Algorithm.Grid(2),
-                        "The space has 10 points and maxTrials is 10, so every point can be tried."));
-        assertThat(Tuner.choice(Studies.study(TEN, new Algorithm.Auto(), new Limits(9, 1, 1)))
-                        .algorithm())
-                .isEqualTo(new Algorithm.Sobol());
+    void theChoiceSaysWhyAndDoesNotChangeWithTheLimits() {
+        for (int maxTrials : new int[] {9, 10, 11}) {
+            assertThat(Tuner.choice(Studies.study(TEN, new Algorithm.Auto(), new Limits(maxTrials, 1, 1))))
+                    .isEqualTo(new AlgorithmChoice(
+                            new Algorithm.Sobol(),
+                            "A quasi-random sequence covers the 10 points of the space evenly, and takes each of them"
+                                    + " once."));
+        }
         assertThat(Tuner.choice(learningRate(9, 1, 1)).reason()).startsWith("The space is continuous");
         assertThat(Tuner.choice(Studies.study(TEN, new Algorithm.Random(), new Limits(10, 1, 1)))
                         .algorithm())

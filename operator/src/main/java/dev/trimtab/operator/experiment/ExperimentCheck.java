@@ -1,9 +1,9 @@
 package dev.trimtab.operator.experiment;
 
 import dev.trimtab.api.v1alpha1.Experiment;
-import dev.trimtab.core.study.Studies;
-import java.util.List;
+import dev.trimtab.core.validation.Semantics;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the API server's rules cannot say of an experiment. */
 final class ExperimentCheck {
@@ -12,11 +12,9 @@ final class ExperimentCheck {
 
     /** Sentences saying why the experiment cannot run as it is written; empty where it can. */
     static Optional<String> problem(Experiment experiment) {
-        try {
-            Studies.of(experiment.getSpec(), List.of());
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
-        }
+        String sentences = Semantics.problems(experiment).stream()
+                .map(problem -> problem.path() + ": " + problem.message())
+                .collect(Collectors.joining("; "));
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(sentences + ".");
     }
 }

@@ -2,8 +2,8 @@ package dev.trimtab.operator.metrics;
 
 import dev.trimtab.api.v1alpha1.Durations;
 import dev.trimtab.api.v1alpha1.MetricsSpec.PrometheusSource;
+import dev.trimtab.core.metrics.Gauges;
 import dev.trimtab.core.metrics.MetricBook;
-import dev.trimtab.core.metrics.PrometheusText;
 import dev.trimtab.core.metrics.Report;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,9 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -31,11 +29,10 @@ final class PrometheusReader implements MetricsReader {
     private final HttpClient http;
     private final HttpRequest request;
     private final Duration interval;
-    private final String metric;
+    private final Gauges gauges;
     private final MetricBook book;
     private final Runnable onNews;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Map<String, Report> latest = new HashMap<>();
 
     PrometheusReader(
             HttpClient http, String podIp, PrometheusSource source, String metric, MetricBook book, Runnable onNews) {
@@ -45,7 +42,7 @@ final class PrometheusReader implements MetricsReader {
                 .timeout(TIMEOUT)
                 .build();
         this.interval = Durations.parse(source.interval());
-        this.metric = metric;
+        this.gauges = new Gauges(List.of(metric));
         this.book = book;
         this.onNews = onNews;
         Thread.ofVirtual().name("scrape-" + podIp).start(this::run);
@@ -67,8 +64,7 @@ final class PrometheusReader implements MetricsReader {
             try (InputStream body = response.body()) {
                 byte[] page = body.readNBytes(MAX_PAGE + 1);
                 if (response.statusCode() == 200 && page.length <= MAX_PAGE) {
-                    PrometheusText.read(new String(page, StandardCharsets.UTF_8), List.of(metric))
-                            .forEach(this::take);
+                    take(gauges.read(new String(page, StandardCharsets.UTF_8)));
                 }
             }
         } catch (IOException e) {
@@ -76,10 +72,9 @@ final class PrometheusReader implements MetricsReader {
         }
     }
 
-    /** A gauge stands still between two steps; only what moved is a report. */
-    private void take(Report report) {
-        if (!report.equals(latest.put(report.metric(), report))) {
-            book.add(report);
+    private void take(List<Report> news) {
+        news.forEach(book::add);
+        if (!news.isEmpty()) {
             onNews.run();
         }
     }

@@ -1,6 +1,6 @@
 package dev.trimtab.operator.status;
 
-/** The reasons of the events that the operator writes; docs/reference/events.md lists them. */
+/** The reasons of the events that the operator writes; docs/experiments.md lists them. */
 public enum Reason {
     /** The experiment was taken up. */
     ExperimentStarted("Start"),

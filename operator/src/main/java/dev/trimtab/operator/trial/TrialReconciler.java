@@ -9,6 +9,7 @@ import dev.trimtab.operator.metrics.MetricsSource;
 import dev.trimtab.operator.status.ExperimentStatuses;
 import dev.trimtab.operator.status.StatusWriter;
 import dev.trimtab.operator.status.TrialStatuses;
+import dev.trimtab.operator.status.TrialStatuses.Words;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -75,14 +76,18 @@ public class TrialReconciler implements Reconciler<Trial> {
             return UpdateControl.noUpdate();
         }
         Optional<Experiment> experiment = observer.experiment(trial, context);
+        Optional<Words> misfit = TrialCheck.misfit(trial, experiment);
+        if (misfit.isPresent()) {
+            return writer.write(trial, statuses.status(trial, misfit.get()), Trial::new, Optional.empty());
+        }
         if (experiment.isEmpty()) {
-            // Its experiment is gone, and the garbage collector is on its way; or it is still to come.
+            // The garbage collector is on its way.
             return UpdateControl.noUpdate();
         }
         actions.adopt(trial, experiment.get());
         Sight sight = observer.observe(trial, experiment.get(), context);
         Step step = TrialLife.next(sight.facts());
-        TrialStatuses.Words words = actions.carryOut(step, trial, experiment.get(), sight);
+        Words words = actions.carryOut(step, trial, experiment.get(), sight);
         Duration wake = words.state().isFinished() ? Duration.ZERO : wake(sight);
         return writer.write(trial, statuses.status(trial, words), Trial::new, Optional.of(wake));
     }

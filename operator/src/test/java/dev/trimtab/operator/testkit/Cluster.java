@@ -110,9 +110,15 @@ public final class Cluster {
 
     /** Runs the real kubectl, as a user would. */
     public Command.Result kubectl(String... arguments) {
+        return kubectlWithInput("", arguments);
+    }
+
+    /** The same with something to read on its standard input. */
+    public Command.Result kubectlWithInput(String input, String... arguments) {
         return Command.of(Optional.ofNullable(System.getenv("TRIMTAB_KUBECTL")).orElse("kubectl"))
                 .with(arguments)
                 .environment("KUBECONFIG", kubeconfig.toString())
+                .input(input)
                 .run();
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -61,21 +60,12 @@ public final class TestNamespace implements AutoCloseable {
 
     /** {@code kubectl apply -f -}. */
     public Command.Result apply(String yaml) {
-        return send(yaml, "apply", "-f", "-");
+        return Cluster.get().kubectlWithInput(yaml, "-n", name, "apply", "-f", "-");
     }
 
     /** What the API server would say to it. */
     public Command.Result dryRun(String yaml) {
-        return send(yaml, "apply", "--dry-run=server", "-f", "-");
-    }
-
-    private Command.Result send(String yaml, String... words) {
-        return Command.of(Optional.ofNullable(System.getenv("TRIMTAB_KUBECTL")).orElse("kubectl"))
-                .with("-n", name)
-                .with(words)
-                .environment("KUBECONFIG", Cluster.get().kubeconfig().toString())
-                .input(yaml)
-                .run();
+        return Cluster.get().kubectlWithInput(yaml, "-n", name, "apply", "--dry-run=server", "-f", "-");
     }
 
     public Experiment experiment(String experiment) {

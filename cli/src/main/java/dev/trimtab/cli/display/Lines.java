@@ -1,0 +1,41 @@
+package dev.trimtab.cli.display;
+
+import dev.trimtab.cli.journal.TrialRecord;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Sentences about trials. */
+final class Lines {
+
+    private Lines() {}
+
+    static String finished(TrialRecord trial, Progress progress) {
+        String state = trial.state().name().toLowerCase(Locale.ROOT);
+        Double objective = trial.objective();
+        String what = objective == null
+                ? " (" + trial.reason() + "): " + trial.message()
+                : ": " + progress.metric() + "=" + Texts.number(objective) + bestSoFar(trial, progress);
+        return "trial " + trial.name() + " " + state + what + (objective == null ? " " : ", ") + howFar(progress);
+    }
+
+    private static String bestSoFar(TrialRecord trial, Progress progress) {
+        var best = progress.best();
+        if (best == null) {
+            return "";
+        }
+        return best.trial().equals(trial.name())
+                ? " (the best so far)"
+                : " (best so far " + Texts.number(best.value()) + " by " + best.trial() + ")";
+    }
+
+    private static String howFar(Progress progress) {
+        boolean isLast = progress.done() >= progress.total();
+        return progress.done() + "/" + progress.total() + " done"
+                + (isLast ? "" : progress.left().map(Lines::left).orElse(""));
+    }
+
+    private static String left(Duration left) {
+        return ", about " + Texts.duration(left.truncatedTo(ChronoUnit.SECONDS)) + " left";
+    }
+}

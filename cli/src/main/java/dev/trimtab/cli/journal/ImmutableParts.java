@@ -1,0 +1,34 @@
+package dev.trimtab.cli.journal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
+import java.util.List;
+
+/** The parts of a spec that may not change while its trials are to count. */
+final class ImmutableParts {
+
+    private static final List<String> NAMES = List.of("objectives", "parameters", "algorithm", "seed", "initialTrials");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private ImmutableParts() {}
+
+    /** The names of the parts that differ. */
+    static List<String> changed(ExperimentSpec before, ExperimentSpec after) {
+        JsonNode old = tree(before);
+        JsonNode now = tree(after);
+        return NAMES.stream()
+                .filter(name -> !old.path(name).equals(now.path(name)))
+                .toList();
+    }
+
+    /** By way of text, so that a number has one type whether it was read or computed. */
+    private static JsonNode tree(ExperimentSpec spec) {
+        try {
+            return JSON.readTree(JSON.writeValueAsBytes(spec));
+        } catch (java.io.IOException impossible) {
+            throw new IllegalStateException("A spec cannot be written as JSON.", impossible);
+        }
+    }
+}

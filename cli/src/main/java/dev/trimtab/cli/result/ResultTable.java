@@ -1,0 +1,99 @@
+package dev.trimtab.cli.result;
+
+import dev.trimtab.api.v1alpha1.ExperimentStatus.BestTrial;
+import dev.trimtab.api.v1alpha1.ObjectiveSpec.Goal;
+import dev.trimtab.cli.display.Texts;
+import dev.trimtab.cli.journal.TrialRecord;
+import dev.trimtab.engine.study.TrialState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** A result for people: the best trials, the best parameters, and where to look further. */
+public final class ResultTable {
+
+    private static final int TOP = 10;
+
+    private ResultTable() {}
+
+    public static String of(Result result) {
+        var text = new StringBuilder();
+        text.append(headline(result)).append("\n");
+        List<TrialRecord> top = top(result);
+        if (!top.isEmpty()) {
+            text.append("\n").append(table(result, top));
+        }
+        BestTrial best = result.status().best();
+        if (best != null) {
+            text.append("\nBest parameters, of ").append(best.trial()).append(":\n");
+            ResultDocument.yaml(best.parameters())
+                    .lines()
+                    .forEach(line -> text.append("  ").append(line).append("\n"));
+        }
+        return text.append("\nLogs: ")
+                .append(result.folder().trials())
+                .append("/<trial>/<attempt>.log\n")
+                .toString();
+    }
+
+    private static String headline(Result result) {
+        var counts = result.status().trials();
+        var text = new StringBuilder("Experiment " + result.name() + ": "
+                + String.valueOf(result.status().state()).toLowerCase(Locale.ROOT));
+        result.status().conditions().forEach(condition -> text.append(". ").append(condition.getMessage()));
+        text.append(result.status().conditions().isEmpty() ? ". " : " ");
+        text.append(counts.succeeded())
+                .append(" succeeded, ")
+                .append(counts.failed())
+                .append(" failed");
+        append(text, counts.stopped(), "stopped");
+        append(text, counts.running(), "running");
+        append(text, counts.pending(), "waiting");
+        return text.append(".").toString();
+    }
+
+    private static void append(StringBuilder text, int count, String state) {
+        if (count > 0) {
+            text.append(", ").append(count).append(" ").append(state);
+        }
+    }
+
+    private static List<TrialRecord> top(Result result) {
+        Comparator<TrialRecord> better = Comparator.comparing(TrialRecord::objective);
+        return result.trials().stream()
+                .filter(trial -> trial.state() == TrialState.SUCCEEDED)
+                .sorted(result.spec().objective().goal() == Goal.Maximize ? better.reversed() : better)
+                .limit(TOP)
+                .toList();
+    }
+
+    private static String table(Result result, List<TrialRecord> trials) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("TRIAL", result.spec().objective().metric(), "TIME", "PARAMETERS"));
+        trials.forEach(trial -> rows.add(List.of(
+                trial.name(),
+                Texts.number(trial.objective() == null ? Double.NaN : trial.objective()),
+                trial.duration().map(Texts::duration).orElse(""),
+                Texts.parameters(trial.spec().parameters()))));
+        return aligned(rows);
+    }
+
+    private static String aligned(List<List<String>> rows) {
+        var text = new StringBuilder();
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                int at = column;
+                int width = rows.stream()
+                        .mapToInt(each -> each.get(at).length())
+                        .max()
+                        .orElse(0);
+                boolean isLast = column == row.size() - 1;
+                text.append(row.get(column));
+                text.append(
+                        isLast ? "\n" : " ".repeat(width + 2 - row.get(column).length()));
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** What is told when an experiment is over. */
+@NullMarked
+package dev.trimtab.cli.result;
+
+import org.jspecify.annotations.NullMarked;

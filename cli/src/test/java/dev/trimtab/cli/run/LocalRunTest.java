@@ -1,0 +1,202 @@
+package dev.trimtab.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.trimtab.cli.journal.TrialRecord;
+import dev.trimtab.cli.support.Child;
+import dev.trimtab.cli.support.Runs;
+import dev.trimtab.cli.support.Until;
+import dev.trimtab.cli.support.Yaml;
+import dev.trimtab.engine.study.TrialState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalRunTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aGridRunsToItsEndAndTheBestIsFound() throws Exception {
+        Path file = Yaml.shell("echo noise; echo step=$TRIMTAB_PARAM_X loss=$TRIMTAB_PARAM_X")
+                .spec("algorithm: {grid: {}}")
+                .spec("maxTrials: 6")
+                .spec("parallelism: 3")
+                .in(folder);
+        Runs.Done done = Runs.run(file);
+        assertThat(done.states()).hasSize(6).containsOnly("SUCCEEDED Completed");
+        assertThat(done.result().status().state()).isEqualTo("Complete");
+        assertThat(done.result().status().best().value()).isEqualTo(1);
+        assertThat(done.result().trials())
+                .extracting(trial -> trial.spec().parameters().toString())
+                .doesNotHaveDuplicates();
+        assertThat(done.said()).contains("succeeded: loss=", "6/6 done");
+        assertThat(Files.readString(done.result().folder().log("test-0", 1))).isEqualTo("noise\nstep=1 loss=1\n");
+    }
+
+    @Test
+    void aCommandIsExpandedAsKubernetesDoesAndWorksBesideTheFile() throws Exception {
+        Path file = Yaml.of("[sh, -c, 'echo loss=$(LOSS) where=$0 what=$1 > seen.txt; cat seen.txt']")
+                .container(
+                        "args: [\"$(NAME)\", \"$$(NAME) ${params.x}\"], env: [{name: NAME, value: \"${trial.name}\"},"
+                                + " {name: LOSS, value: \"4${params.x}\"}, {name: FROM, valueFrom: {fieldRef: {fieldPath:"
+                                + " metadata.name}}}]")
+                .spec("maxTrials: 1")
+                .in(folder);
+        TrialRecord trial = Runs.run(file).result().trials().getFirst();
+        int x = trial.spec().parameters().path("x").intValue();
+        assertThat(trial.objective()).isEqualTo(40 + x);
+        assertThat(folder.resolve("seen.txt")).hasContent("loss=4" + x + " where=test-0 what=$(NAME) " + x);
+    }
+
+    @Test
+    void aFailureTellsTheExitCodeAndTheEndOfTheLog() throws Exception {
+        Path file = Yaml.shell("echo starting; echo out of luck >&2; exit 3")
+                .spec("maxTrials: 2")
+                .in(folder);
+        Runs.Done done = Runs.run(file);
+        assertThat(done.states()).containsOnly("FAILED Error");
+        assertThat(done.said()).contains("The process ended with exit code 3.").containsOnlyOnce("| out of luck");
+    }
+
+    @Test
+    void aTrialIsRetriedAsOftenAsItSays() throws Exception {
+        Path file = Yaml.shell("echo x >> tries; [ $(wc -l < tries) -ge 3 ] && echo loss=1")
+                .spec("maxTrials: 1")
+                .trial("retries: {onFailure: 2}")
+                .in(folder);
+        TrialRecord trial = Runs.run(file).result().trials().getFirst();
+        assertThat(trial.state()).isEqualTo(TrialState.SUCCEEDED);
+        assertThat(trial.attempts().current()).isEqualTo(3);
+        assertThat(trial.attempts().failed()).isEqualTo(2);
+    }
+
+    @Test
+    void aTrialThatTakesTooLongIsEndedAndItsRetryToo() throws Exception {
+        Path file = Yaml.shell("echo loss=1; sleep 4711")
+                .spec("maxTrials: 1")
+                .trial("timeout: 1s")
+                .trial("retries: {onFailure: 1}")
+                .in(folder);
+        Runs.Done done = Runs.run(file);
+        assertThat(done.states()).containsExactly("FAILED TimedOut");
+        assertThat(done.result().trials().getFirst().attempts().current()).isEqualTo(2);
+        assertThat(Child.processes("sleep\0" + "4711")).isZero();
+    }
+
+    @Test
+    void whatATrialLeavesInTheBackgroundGoesWithIt() throws Exception {
+        Path file = Yaml.shell("setsid sleep 4712 & (sleep 4712 &) ; echo loss=1")
+                .spec("maxTrials: 2")
+                .in(folder);
+        assertThat(Runs.run(file).states()).containsOnly("SUCCEEDED Completed");
+        assertThat(Child.processes("sleep\0" + "4712")).isZero();
+    }
+
+    @Test
+    void aProgramThatDoesNotListenIsEndedByForce() throws Exception {
+        Path file = Yaml.shell("trap : TERM; while :; do sleep 0.1; done")
+                .spec("maxTrials: 1")
+                .trial("timeout: 1s")
+                .pod("terminationGracePeriodSeconds: 1")
+                .in(folder);
+        assertThat(Runs.run(file).states()).containsExactly("FAILED TimedOut");
+    }
+
+    @Test
+    void aTrialThatNeverStopsTalkingIsEndedInTime() throws Exception {
+        Path file = Yaml.of("[\"yes\", loss=1]")
+                .spec("maxTrials: 1")
+                .trial("timeout: 1s")
+                .in(folder);
+        assertThat(Runs.run(file).states()).containsExactly("FAILED TimedOut");
+    }
+
+    @Test
+    void aMissingProgramFailsTheTrialWithAHint() throws Exception {
+        Runs.Done done =
+                Runs.run(Yaml.of("[no-such-program, --lr]").spec("maxTrials: 1").in(folder));
+        assertThat(done.states()).containsExactly("FAILED CommandNotFound");
+        assertThat(done.said()).contains("There is no program 'no-such-program' in the PATH");
+    }
+
+    @Test
+    void tooManyFailuresEndTheExperimentAsFailed() throws Exception {
+        Path file = Yaml.shell("exit 1")
+                .spec("maxTrials: 6")
+                .spec("maxFailedTrials: 1")
+                .in(folder);
+        Runs.Done done = Runs.run(file);
+        assertThat(done.result().status().state()).isEqualTo("Failed");
+        assertThat(done.states()).hasSize(2);
+    }
+
+    @Test
+    void aReachedTargetStopsWhatStillRuns() throws Exception {
+        Path file = Yaml.shell("echo loss=$TRIMTAB_PARAM_X; [ $TRIMTAB_PARAM_X = 1 ] || sleep 4713")
+                .spec("maxTrials: 6")
+                .spec("parallelism: 4")
+                .spec("target: 1")
+                .in(folder);
+        Runs.Done done = Runs.run(file);
+        assertThat(done.result().status().state()).isEqualTo("Complete");
+        assertThat(done.states()).contains("SUCCEEDED Completed").contains("STOPPED TargetReached");
+        assertThat(Child.processes("sleep\0" + "4713")).isZero();
+    }
+
+    @Test
+    void theDeadlineStopsWhatRuns() throws Exception {
+        Path file = Yaml.shell("sleep 4714")
+                .spec("maxTrials: 6")
+                .spec("deadline: 1s")
+                .in(folder);
+        Runs.Done done = Runs.run(file);
+        assertThat(done.states()).containsExactly("STOPPED DeadlineReached");
+        assertThat(done.result().status().state()).isEqualTo("Complete");
+    }
+
+    @Test
+    void eachTrialHasItsOwnGpus() throws Exception {
+        Path file = Yaml.shell("echo $CUDA_VISIBLE_DEVICES >> gpus; echo here >> $TRIMTAB_TRIAL;"
+                        + " while [ $(ls test-* | wc -l) -lt 2 ]; do sleep 0.05; done; echo loss=1")
+                .container("resources: {limits: {nvidia.com/gpu: 2}}")
+                .spec("maxTrials: 2")
+                .spec("parallelism: 4")
+                .in(folder);
+        assertThat(Runs.run(file, List.of("0", "1", "2", "3", "4")).states()).containsOnly("SUCCEEDED Completed");
+        assertThat(Files.readAllLines(folder.resolve("gpus"))).containsExactlyInAnyOrder("0,1", "2,3");
+    }
+
+    @Test
+    void moreTrialsGoOnWhereTheOthersEnded() throws Exception {
+        Yaml yaml = Yaml.shell("echo $TRIMTAB_TRIAL >> ran; echo loss=1");
+        Runs.run(yaml.spec("maxTrials: 2").in(folder));
+        Path file = folder.resolve("experiment.yaml");
+        Files.writeString(file, Files.readString(file).replace("maxTrials: 2", "maxTrials: 4"));
+        assertThat(Runs.run(file).states()).hasSize(4);
+        assertThat(folder.resolve("ran")).hasContent("test-0\ntest-1\ntest-2\ntest-3");
+    }
+
+    @Test
+    void aPageOfMetricsIsScraped() throws Exception {
+        try (var in = LocalRunTest.class.getResourceAsStream("/serve.py")) {
+            Files.write(folder.resolve("serve.py"), in.readAllBytes());
+        }
+        int port;
+        try (var socket = new java.net.ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Path file = Yaml.of("[python3, serve.py, \"" + port + "\", \"${params.x}\"]")
+                .spec("maxTrials: 2")
+                .spec("parallelism: 2")
+                .trial("metrics: {prometheus: {port: " + port + ", interval: 1s}}")
+                .in(folder);
+        Runs.Done done = Runs.run(file);
+        assertThat(done.states()).containsOnly("SUCCEEDED Completed");
+        assertThat(done.result().status().best().value()).isEqualTo(1);
+        Until.holds("nothing is left of it", () -> Child.processes("serve.py") == 0);
+    }
+}
