@@ -1,6 +1,9 @@
-"""Evaluates one expression of `helm/test` over the objects of a rendered chart: checks.py FILE EXPRESSION."""
+"""Evaluates the expressions of `helm/test` over the objects of rendered charts: checks.py FOLDER, and a line each on stdin:
+name of a rendering (FOLDER/name.yaml), sentence, expression, with tabs between them."""
 
 import builtins
+import functools
+import pathlib
 import sys
 
 import yaml
@@ -77,7 +80,22 @@ def bounds(crd):
     return crd["spec"]["versions"][0]["schema"]["openAPIV3Schema"]["properties"]["spec"]["properties"]["seed"]
 
 
+@functools.cache
+def objects_in(file):
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return [o for o in yaml.load_all(file.read_text(), loader) if o]
+
+
+def verdict(file, expression):
+    """None, or what is wrong."""
+    try:
+        return None if eval(expression, {**globals(), "all": objects_in(file)}) else "it does not hold"
+    except Exception as e:
+        return f"{type(e).__name__}: {e}"
+
+
 if __name__ == "__main__":
-    with open(sys.argv[1]) as file:
-        objects = [o for o in yaml.safe_load_all(file) if o]
-    sys.exit(0 if eval(sys.argv[2], {**globals(), "all": objects}) else 1)
+    for line in sys.stdin:
+        mode, sentence, expression = line.rstrip("\n").split("\t")
+        wrong = verdict(pathlib.Path(sys.argv[1]) / f"{mode}.yaml", expression)
+        print(f"FAIL: {mode}: {sentence} ({wrong})" if wrong else f"ok:   {mode}: {sentence}")

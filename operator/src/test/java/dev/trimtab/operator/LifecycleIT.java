@@ -139,7 +139,7 @@ class LifecycleIT {
                 .filteredOn(condition -> condition.getType().equals("Stalled"))
                 .allSatisfy(condition -> {
                     assertThat(condition.getStatus()).isEqualTo("True");
-                    assertThat(condition.getMessage()).contains("'a'").contains("depends on itself");
+                    assertThat(condition.getMessage()).contains("a → b → a");
                 });
         assertThat(namespace.trials()).isEmpty();
     }

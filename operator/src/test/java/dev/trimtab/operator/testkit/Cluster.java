@@ -49,8 +49,7 @@ public final class Cluster {
                         .withRequestTimeout(PATIENCE_MILLIS)
                         .build())
                 .build();
-        kubectl("apply", "--server-side", "--force-conflicts", "-f", "../crds/src/main/resources/crds")
-                .orFail();
+        applyDefinitions();
         client.nodes().list().getItems().forEach(this::advertiseGpus);
     }
 
@@ -88,6 +87,24 @@ public final class Cluster {
 
     public Path kubeconfig() {
         return kubeconfig;
+    }
+
+    /** The CRDs as they are in this working tree, also where a test has taken them away. */
+    public void applyDefinitions() {
+        kubectl("apply", "--server-side", "--force-conflicts", "-f", "../crds/src/main/resources/crds")
+                .orFail();
+    }
+
+    /**
+     * Brings an image of the local Docker engine to the cluster's node. {@code TRIMTAB_LOAD} names another program for
+     * clusters that {@code test-cluster} did not make; it gets the image as its argument.
+     */
+    public void load(String image) {
+        Command load = Command.of(
+                        Optional.ofNullable(System.getenv("TRIMTAB_LOAD")).orElse("../test-cluster/load"))
+                .with(image);
+        container.ifPresent(k3s -> load.environment("TRIMTAB_CLUSTER", k3s.getContainerId()));
+        load.run().orFail();
     }
 
     /** The container that the cluster runs in, if the tests have started it. */

@@ -51,6 +51,14 @@ public final class TestNamespace implements AutoCloseable {
         return client;
     }
 
+    /** From now on the namespace refuses every pod that does not meet the restricted Pod Security Standard. */
+    public TestNamespace restricted() {
+        Cluster.get()
+                .kubectl("label", "namespace", name, "pod-security.kubernetes.io/enforce=restricted")
+                .orFail();
+        return this;
+    }
+
     public Command.Result kubectl(String... arguments) {
         var words = new ArrayList<>(List.of("-n", name));
         words.addAll(List.of(arguments));
@@ -60,6 +68,11 @@ public final class TestNamespace implements AutoCloseable {
     /** {@code kubectl apply -f -}. */
     public Command.Result apply(String yaml) {
         return Cluster.get().kubectlWithInput(yaml, "-n", name, "apply", "-f", "-");
+    }
+
+    /** What the API server would say to it. */
+    public Command.Result dryRun(String yaml) {
+        return Cluster.get().kubectlWithInput(yaml, "-n", name, "apply", "--dry-run=server", "-f", "-");
     }
 
     public Experiment experiment(String experiment) {
