@@ -43,7 +43,7 @@ class DeployIT {
                 .orFail();
         namespace.apply(Manifests.experiment("ends", "maxTrials: 1", QUICK)).orFail();
         namespace
-                .apply(Manifests.experiment("breaks", "maxTrials: 1\nmaxFailedTrials: 1", "exit 1"))
+                .apply(Manifests.experiment("breaks", "maxTrials: 1\nmaxFailedTrials: 0", "exit 1"))
                 .orFail();
         namespace
                 .apply(Manifests.experiment("stalls", "maxTrials: 1", QUICK)

@@ -30,8 +30,11 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The path of a new user: the image from the Dockerfile, the chart on a cluster that knows nothing of us, the examples. */
+@Execution(ExecutionMode.SAME_THREAD)
 @OnCluster(sharedOperator = false)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HelmIT {

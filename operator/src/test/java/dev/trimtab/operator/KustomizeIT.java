@@ -9,8 +9,11 @@ import dev.trimtab.operator.testkit.OperatorImage;
 import dev.trimtab.operator.testkit.TestNamespace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The path of a user without Helm. */
+@Execution(ExecutionMode.SAME_THREAD)
 @OnCluster(sharedOperator = false)
 class KustomizeIT {
 
