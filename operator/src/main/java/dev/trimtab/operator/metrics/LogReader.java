@@ -7,10 +7,16 @@ import dev.trimtab.operator.workload.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.LogWatch;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,7 +34,7 @@ final class LogReader implements MetricsReader {
     private final KubernetesClient client;
     private final String namespace;
     private final String pod;
-    private final String container;
+    private final String uri;
     private final ObjectiveSpec objective;
     private final Runnable onNews;
     private final ReentrantLock lock = new ReentrantLock();
@@ -36,14 +42,19 @@ final class LogReader implements MetricsReader {
     private volatile MetricBook book;
     private volatile boolean allRead;
     private volatile boolean closed;
-    private volatile @Nullable LogWatch watch;
+    private volatile @Nullable CompletableFuture<HttpResponse<InputStream>> request;
 
     /** @param onNews called after each line that held a metric, and at the end of the log */
     LogReader(KubernetesClient client, Pod pod, ObjectiveSpec objective, Runnable onNews) {
         this.client = client;
         this.namespace = pod.getMetadata().getNamespace();
         this.pod = pod.getMetadata().getName();
-        this.container = pod.getSpec().getContainers().getFirst().getName();
+        this.uri = "%sapi/v1/namespaces/%s/pods/%s/log?container=%s&follow=true"
+                .formatted(
+                        client.getMasterUrl(),
+                        namespace,
+                        this.pod,
+                        pod.getSpec().getContainers().getFirst().getName());
         this.objective = objective;
         this.onNews = onNews;
         this.book = new MetricBook(objective);
@@ -78,15 +89,7 @@ final class LogReader implements MetricsReader {
 
     private boolean follow() {
         MetricBook fresh = new MetricBook(objective);
-        try (LogWatch opened = client.pods()
-                        .inNamespace(namespace)
-                        .withName(pod)
-                        .inContainer(container)
-                        // It has started; no need to watch for that.
-                        .withReadyWaitTimeout(0)
-                        .watchLog();
-                InputStream log = opened.getOutput()) {
-            watch = opened;
+        try (InputStream log = open()) {
             var lines = new Lines(log);
             for (String line = lines.next(); line != null && !closed; line = lines.next()) {
                 var reports = MetricLines.read(line);
@@ -98,13 +101,32 @@ final class LogReader implements MetricsReader {
                 }
             }
             return true;
-        } catch (KubernetesClientException e) {
-            return e.getCode() == java.net.HttpURLConnection.HTTP_NOT_FOUND;
-        } catch (IOException | RuntimeException e) {
+        } catch (FileNotFoundException podIsGone) {
+            return true;
+        } catch (IOException | CompletionException | CancellationException cut) {
             return false;
         } finally {
-            watch = null;
+            request = null;
         }
+    }
+
+    /** Asks for the log itself: the client's own way first watches the pod for readiness, which here is long past. */
+    private InputStream open() throws IOException {
+        HttpClient http = client.getHttpClient();
+        var answer = http.sendAsync(
+                http.newHttpRequestBuilder().forStreaming().uri(uri).build(), InputStream.class);
+        request = answer;
+        if (closed) {
+            answer.cancel(true);
+        }
+        HttpResponse<InputStream> response = answer.join();
+        if (response.isSuccessful()) {
+            return response.body();
+        }
+        response.body().close();
+        throw response.code() == HttpURLConnection.HTTP_NOT_FOUND
+                ? new FileNotFoundException(uri)
+                : new IOException("The log was refused with " + response.code());
     }
 
     private void pause(Duration pause) {
@@ -140,9 +162,13 @@ final class LogReader implements MetricsReader {
         } finally {
             lock.unlock();
         }
-        LogWatch open = watch;
-        if (open != null) {
-            open.close();
+        CompletableFuture<HttpResponse<InputStream>> open = request;
+        if (open != null && !open.cancel(true) && !open.isCompletedExceptionally()) {
+            try {
+                open.join().body().close();
+            } catch (IOException alreadyClosed) {
+                // As it should be.
+            }
         }
     }
 }
