@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.trimtab.cli.support.Yaml;
+import dev.trimtab.core.validation.BadManifest;
+import dev.trimtab.core.validation.BadManifests;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,21 @@ class CommandTest {
         assertThat(err()).isEmpty();
         assertThat(trimtab("status", file)).isZero();
         assertThat(out()).contains("Experiment test: complete", "test-1", "loss");
+    }
+
+    @Test
+    void everyMistakeThatAClusterRefusesIsRefusedHereToo() throws Exception {
+        var told = new SoftAssertions();
+        for (BadManifest bad : BadManifests.all()) {
+            Path file = Files.writeString(folder.resolve("bad.yaml"), bad.yaml());
+            String command = bad.yaml().contains("kind: Trial") ? "validate" : "run";
+
+            int exitCode = trimtab(command, file.toString());
+
+            told.assertThat(exitCode).as(bad.name()).isEqualTo(1);
+            told.assertThat(err() + out()).as(bad.name()).contains(file + ":", bad.path(), bad.sentence());
+        }
+        told.assertAll();
     }
 
     @Test
