@@ -30,10 +30,7 @@ public final class TrialLife {
             case ABSENT -> absent(facts);
             case PENDING, RUNNING -> alive(facts);
             // What it has measured counts even if it should have been stopped meanwhile.
-            case SUCCEEDED ->
-                facts.allRead()
-                        ? measure(facts)
-                        : new Await(RUNNING, "ReadingMetrics", "The workload is done; its metrics are being read.");
+            case SUCCEEDED -> facts.allRead() ? measure(facts) : read(facts);
             case FAILED ->
                 facts.suspended() ? givenUp(facts) : retryAfterFailure(facts, workload.reason(), workload.message());
             case DISRUPTED ->
@@ -74,6 +71,14 @@ public final class TrialLife {
                 yield new Await(state, workload.reason(), workload.message());
             }
         };
+    }
+
+    /** An attempt that was given up stays so on record: should it vanish before all is read, nobody but us is to blame. */
+    private static Step read(TrialFacts facts) {
+        String message = "The workload is done; its metrics are being read.";
+        return facts.suspended()
+                ? new Await(PENDING, SUSPENDED, message)
+                : new Await(RUNNING, "ReadingMetrics", message);
     }
 
     /** How an attempt ends that we ended ourselves is neither a failure nor a disruption. */

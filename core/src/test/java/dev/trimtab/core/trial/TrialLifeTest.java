@@ -77,6 +77,26 @@ class TrialLifeTest {
         assertThat(trial.attempts.disrupted()).isLessThanOrEqualTo(trial.disruptions);
     }
 
+    @Test
+    void aGivenUpAttemptThatSucceedsAndVanishesUnreadIsNoDisruption() {
+        var trial = new SimulatedTrial(0, 0);
+
+        List.of(
+                        Event.RECONCILE,
+                        Event.START,
+                        Event.SUSPEND,
+                        Event.RECONCILE,
+                        Event.SUCCEED,
+                        Event.RECONCILE,
+                        Event.VANISH,
+                        Event.RESUME,
+                        Event.RECONCILE)
+                .forEach(trial::happen);
+
+        assertThat(trial.attempts.disrupted()).isZero();
+        assertThat(trial.attempts.current()).isEqualTo(2);
+    }
+
     @Property(tries = 1000)
     void suspensionsAndCrashesOfTheShellCostNoRetry(@ForAll("calmEvents") List<Event> events) {
         var trial = new SimulatedTrial(0, 0);
