@@ -7,9 +7,10 @@ import dev.trimtab.operator.workload.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.LogWatch;
+import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -36,7 +37,7 @@ final class LogReader implements MetricsReader {
     private volatile MetricBook book;
     private volatile boolean allRead;
     private volatile boolean closed;
-    private volatile @Nullable LogWatch watch;
+    private volatile @Nullable InputStream log;
 
     /** @param onNews called after each line that held a metric, and at the end of the log */
     LogReader(KubernetesClient client, Pod pod, ObjectiveSpec objective, Runnable onNews) {
@@ -77,33 +78,47 @@ final class LogReader implements MetricsReader {
     }
 
     private boolean follow() {
-        MetricBook fresh = new MetricBook(objective);
-        try (LogWatch opened = client.pods()
-                        .inNamespace(namespace)
-                        .withName(pod)
-                        .inContainer(container)
-                        // It has started; no need to watch for that.
-                        .withReadyWaitTimeout(0)
-                        .watchLog();
-                InputStream log = opened.getOutput()) {
-            watch = opened;
-            var lines = new Lines(log);
-            for (String line = lines.next(); line != null && !closed; line = lines.next()) {
-                var reports = MetricLines.read(line);
-                reports.forEach(fresh::add);
-                if (!reports.isEmpty()) {
-                    // Only now: a book that starts over must not hide what the former one knew.
-                    book = fresh.step().orElse(0) >= book.step().orElse(0) ? fresh : book;
-                    onNews.run();
-                }
+        HttpResponse<InputStream> response;
+        try {
+            response = request();
+        } catch (RuntimeException e) {
+            return false;
+        }
+        try (InputStream opened = response.body()) {
+            if (!response.isSuccessful()) {
+                return response.code() == HttpURLConnection.HTTP_NOT_FOUND;
             }
+            log = opened;
+            read(new Lines(opened));
             return true;
-        } catch (KubernetesClientException e) {
-            return e.getCode() == java.net.HttpURLConnection.HTTP_NOT_FOUND;
         } catch (IOException | RuntimeException e) {
             return false;
         } finally {
-            watch = null;
+            log = null;
+        }
+    }
+
+    /** The client's own way to follow a log watches the pod first, with an informer that logs an error when it is hurried. */
+    private HttpResponse<InputStream> request() {
+        var http = client.getHttpClient();
+        var request = http.newHttpRequestBuilder()
+                .uri("%sapi/v1/namespaces/%s/pods/%s/log?follow=true&container=%s"
+                        .formatted(client.getMasterUrl(), namespace, pod, container))
+                .forStreaming()
+                .build();
+        return http.sendAsync(request, InputStream.class).join();
+    }
+
+    private void read(Lines lines) throws IOException {
+        MetricBook fresh = new MetricBook(objective);
+        for (String line = closed ? null : lines.next(); line != null && !closed; line = lines.next()) {
+            var reports = MetricLines.read(line);
+            reports.forEach(fresh::add);
+            if (!reports.isEmpty()) {
+                // Only now: a book that starts over must not hide what the former one knew.
+                book = fresh.step().orElse(0) >= book.step().orElse(0) ? fresh : book;
+                onNews.run();
+            }
         }
     }
 
@@ -140,9 +155,13 @@ final class LogReader implements MetricsReader {
         } finally {
             lock.unlock();
         }
-        LogWatch open = watch;
+        InputStream open = log;
         if (open != null) {
-            open.close();
+            try {
+                open.close();
+            } catch (IOException e) {
+                // It is of no use any more.
+            }
         }
     }
 }
