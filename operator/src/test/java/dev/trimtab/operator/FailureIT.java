@@ -281,8 +281,8 @@ class FailureIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "restartPolicy: Never  | restartPolicy: Always        | valid values: \"OnFailure\", \"Never\"",
-                "- name: train         | - nome: train                | unknown field \"spec.template.spec.containers[0].nome\"",
+                "- name: train         | - name: TRAIN                | a lowercase RFC 1123 label",
+                "terminationGracePeriodSeconds: 1 | terminationGrace: 1 | unknown field \"spec.template.spec.terminationGrace\"",
                 "restartPolicy: Never  | priority: \"${trial.name}\"  | priority"
             })
     void aTemplateThatTheApiServerRefusesFailsTheTrialWithTheServersWords(

@@ -79,7 +79,7 @@ public record ExperimentStatus(
             @JsonPropertyDescription("Its value of the objective, in the unit of the metric.")
             double value,
 
-            @JsonPropertyDescription("Its parameters.") @PreserveUnknownFields
+            @JsonPropertyDescription("Its parameters and their values.") @PreserveUnknownFields
             ObjectNode parameters) {}
 
     /** The algorithm in use, and why. */

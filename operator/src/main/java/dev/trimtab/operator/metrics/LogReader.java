@@ -7,11 +7,16 @@ import dev.trimtab.operator.workload.Pods;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,7 +34,7 @@ final class LogReader implements MetricsReader {
     private final KubernetesClient client;
     private final String namespace;
     private final String pod;
-    private final String container;
+    private final String uri;
     private final ObjectiveSpec objective;
     private final Runnable onNews;
     private final ReentrantLock lock = new ReentrantLock();
@@ -37,14 +42,19 @@ final class LogReader implements MetricsReader {
     private volatile MetricBook book;
     private volatile boolean allRead;
     private volatile boolean closed;
-    private volatile @Nullable InputStream log;
+    private volatile @Nullable CompletableFuture<HttpResponse<InputStream>> request;
 
     /** @param onNews called after each line that held a metric, and at the end of the log */
     LogReader(KubernetesClient client, Pod pod, ObjectiveSpec objective, Runnable onNews) {
         this.client = client;
         this.namespace = pod.getMetadata().getNamespace();
         this.pod = pod.getMetadata().getName();
-        this.container = pod.getSpec().getContainers().getFirst().getName();
+        this.uri = "%sapi/v1/namespaces/%s/pods/%s/log?container=%s&follow=true"
+                .formatted(
+                        client.getMasterUrl(),
+                        namespace,
+                        this.pod,
+                        pod.getSpec().getContainers().getFirst().getName());
         this.objective = objective;
         this.onNews = onNews;
         this.book = new MetricBook(objective);
@@ -78,48 +88,45 @@ final class LogReader implements MetricsReader {
     }
 
     private boolean follow() {
-        HttpResponse<InputStream> response;
-        try {
-            response = request();
-        } catch (RuntimeException e) {
-            return false;
-        }
-        try (InputStream opened = response.body()) {
-            if (!response.isSuccessful()) {
-                return response.code() == HttpURLConnection.HTTP_NOT_FOUND;
+        MetricBook fresh = new MetricBook(objective);
+        try (InputStream log = open()) {
+            var lines = new Lines(log);
+            for (String line = lines.next(); line != null && !closed; line = lines.next()) {
+                var reports = MetricLines.read(line);
+                reports.forEach(fresh::add);
+                if (!reports.isEmpty()) {
+                    // Only now: a book that starts over must not hide what the former one knew.
+                    book = fresh.step().orElse(0) >= book.step().orElse(0) ? fresh : book;
+                    onNews.run();
+                }
             }
-            log = opened;
-            read(new Lines(opened));
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (FileNotFoundException podIsGone) {
+            return true;
+        } catch (IOException | CompletionException | CancellationException cut) {
             return false;
         } finally {
-            log = null;
+            request = null;
         }
     }
 
-    /** The client's own way to follow a log watches the pod first, with an informer that logs an error when it is hurried. */
-    private HttpResponse<InputStream> request() {
-        var http = client.getHttpClient();
-        var request = http.newHttpRequestBuilder()
-                .uri("%sapi/v1/namespaces/%s/pods/%s/log?follow=true&container=%s"
-                        .formatted(client.getMasterUrl(), namespace, pod, container))
-                .forStreaming()
-                .build();
-        return http.sendAsync(request, InputStream.class).join();
-    }
-
-    private void read(Lines lines) throws IOException {
-        MetricBook fresh = new MetricBook(objective);
-        for (String line = closed ? null : lines.next(); line != null && !closed; line = lines.next()) {
-            var reports = MetricLines.read(line);
-            reports.forEach(fresh::add);
-            if (!reports.isEmpty()) {
-                // Only now: a book that starts over must not hide what the former one knew.
-                book = fresh.step().orElse(0) >= book.step().orElse(0) ? fresh : book;
-                onNews.run();
-            }
+    /** Asks for the log itself: the client's own way first watches the pod for readiness, which here is long past. */
+    private InputStream open() throws IOException {
+        HttpClient http = client.getHttpClient();
+        var answer = http.sendAsync(
+                http.newHttpRequestBuilder().forStreaming().uri(uri).build(), InputStream.class);
+        request = answer;
+        if (closed) {
+            answer.cancel(true);
         }
+        HttpResponse<InputStream> response = answer.join();
+        if (response.isSuccessful()) {
+            return response.body();
+        }
+        response.body().close();
+        throw response.code() == HttpURLConnection.HTTP_NOT_FOUND
+                ? new FileNotFoundException(uri)
+                : new IOException("The log was refused with " + response.code());
     }
 
     private void pause(Duration pause) {
@@ -155,12 +162,12 @@ final class LogReader implements MetricsReader {
         } finally {
             lock.unlock();
         }
-        InputStream open = log;
-        if (open != null) {
+        CompletableFuture<HttpResponse<InputStream>> open = request;
+        if (open != null && !open.cancel(true) && !open.isCompletedExceptionally()) {
             try {
-                open.close();
-            } catch (IOException e) {
-                // It is of no use any more.
+                open.join().body().close();
+            } catch (IOException alreadyClosed) {
+                // As it should be.
             }
         }
     }
