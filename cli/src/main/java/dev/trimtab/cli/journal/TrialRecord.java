@@ -122,7 +122,7 @@ public record TrialRecord(
     }
 
     public TrialView view() {
-        return new TrialView(name, spec, state, objective, reason);
+        return new TrialView(name, spec, state, objective, endTime, reason);
     }
 
     /** How long the attempt took that ended it. */

@@ -50,7 +50,11 @@ public final class ExperimentPlanner {
                         Names.index(state.name(), trial.name()).orElse(-1),
                         space.typed(Points.values(trial.spec().parameters())),
                         trial.state(),
-                        trial.objective(),
+                        trial.objective() == null ? List.of() : List.of(trial.objective()),
+                        List.of(),
+                        trial.completionTime() == null
+                                ? 0
+                                : trial.completionTime().toEpochMilli(),
                         trial.reason()))
                 .toList();
         return Studies.of(state.spec(), trials);

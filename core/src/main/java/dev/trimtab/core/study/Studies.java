@@ -21,7 +21,7 @@ public final class Studies {
     public static Study of(ExperimentSpec spec, List<StudyTrial> trials) {
         return new Study(
                 Spaces.of(spec.parameters()),
-                objective(spec.objective()),
+                List.of(objective(spec.objective())),
                 algorithm(spec.algorithm()),
                 spec.initialTrials().stream().map(Points::values).toList(),
                 spec.seed(),

@@ -239,6 +239,7 @@ class ExperimentPlannerTest {
                         new TrialSpec("exp", point("{\"lr\": 0." + name.length() + "}"), 0L, TrialSpec.Origin.User),
                         state,
                         value,
+                        null,
                         null))
                 .list()
                 .uniqueElements(TrialView::name)
@@ -458,6 +459,6 @@ class ExperimentPlannerTest {
 
     private static void byHand(Lab lab, String name, ObjectNode parameters) {
         var spec = Lab.throughTheApiServer(new TrialSpec("exp", parameters, 0L, TrialSpec.Origin.User));
-        lab.journal.put(name, new TrialView(name, spec, TrialState.PENDING, null, null));
+        lab.journal.put(name, new TrialView(name, spec, TrialState.PENDING, null, null, null));
     }
 }

@@ -58,7 +58,7 @@ final class Lab {
     private void create(Start start) {
         journal.putIfAbsent(
                 start.name(),
-                new TrialView(start.name(), throughTheApiServer(start.spec()), TrialState.PENDING, null, null));
+                new TrialView(start.name(), throughTheApiServer(start.spec()), TrialState.PENDING, null, null, null));
     }
 
     /** Some trials get on, in any order. */
@@ -93,7 +93,8 @@ final class Lab {
     }
 
     static TrialView in(TrialView trial, TrialState state, @Nullable Double objective) {
-        return new TrialView(trial.name(), trial.spec(), state, objective, "PodSaysSo");
+        return new TrialView(
+                trial.name(), trial.spec(), state, objective, state.isFinished() ? START : null, "PodSaysSo");
     }
 
     static Map<String, String> parameters(TrialView trial) {

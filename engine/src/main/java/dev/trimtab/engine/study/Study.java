@@ -7,20 +7,25 @@ import java.util.Map;
 /**
  * Everything that decides what to do next.
  *
+ * @param objectives at least one; two or more ask for a Pareto front
  * @param initialPoints tried first, in this order; each may leave parameters out, which are then chosen at random
  * @param seed of all randomness
  * @param trials those that exist, in any order
  */
 public record Study(
         Space space,
-        Objective objective,
+        List<Objective> objectives,
         Algorithm algorithm,
         List<Map<String, Object>> initialPoints,
         long seed,
         Limits limits,
         List<StudyTrial> trials) {
-    /** Refuses an initial point that does not fit the space with an {@link IllegalArgumentException}. */
+    /** Refuses no objective, and an initial point that does not fit the space, with an {@link IllegalArgumentException}. */
     public Study {
+        objectives = List.copyOf(objectives);
+        if (objectives.isEmpty()) {
+            throw new IllegalArgumentException("The study has no objective: give it at least one.");
+        }
         initialPoints = initialPoints.stream().map(Map::copyOf).toList();
         trials = List.copyOf(trials);
         for (int i = 0; i < initialPoints.size(); i++) {
@@ -29,6 +34,11 @@ public record Study(
                 throw new IllegalArgumentException(place + sentence);
             });
         }
+    }
+
+    /** The only objective, or the first of several. */
+    public Objective objective() {
+        return objectives.getFirst();
     }
 
     /** The trials that are pending or running. */

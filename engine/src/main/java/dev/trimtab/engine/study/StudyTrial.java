@@ -1,6 +1,7 @@
 package dev.trimtab.engine.study;
 
 import dev.trimtab.engine.space.Point;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its name, unique in the study
  * @param index 0 or more for a trial that the engine planned, -1 for a point that a user asked for by hand
- * @param value its objective reduced to one number, in the metric's unit; {@code null} when there is none
+ * @param values one for each objective, each reduced to one number in its metric's unit; empty when there are none
+ * @param violations one for each constraint on a measured metric, 0 or less where it is met; empty when there are none
+ * @param finishedAt when it finished, on any clock that runs forward: of two trials, the one with the smaller number came
+ *     first; ignored while it is unfinished
  * @param reason why it is in its state, a CamelCase word; {@code null} when there is nothing to say
  */
 public record StudyTrial(
@@ -16,8 +20,27 @@ public record StudyTrial(
         int index,
         Point parameters,
         TrialState state,
-        @Nullable Double value,
+        List<Double> values,
+        List<Double> violations,
+        long finishedAt,
         @Nullable String reason) {
+    public StudyTrial {
+        values = List.copyOf(values);
+        violations = List.copyOf(violations);
+    }
+
+    /** A trial of a study with one objective and no constraint. */
+    public static StudyTrial of(
+            String id, int index, Point parameters, TrialState state, @Nullable Double value, long finishedAt) {
+        return new StudyTrial(
+                id, index, parameters, state, value == null ? List.of() : List.of(value), List.of(), finishedAt, null);
+    }
+
+    /** Its first objective; {@code null} when there is none. */
+    public @Nullable Double value() {
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
     /** Whether the engine planned it. */
     public boolean isPlanned() {
         return index >= 0;

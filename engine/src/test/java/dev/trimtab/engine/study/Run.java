@@ -59,7 +59,7 @@ final class Run {
                 if (chaos != null && chaos.nextInt(20) == 0) {
                     trials.remove(which);
                 } else if (!trial.state().isFinished()) {
-                    trials.set(which, finished(trial, chaos));
+                    trials.set(which, finished(trial, step, chaos));
                 }
             }
             study = Studies.with(study, trials);
@@ -78,16 +78,15 @@ final class Run {
         if (before != null && !before.equals(start)) {
             throw new AssertionError("first " + before + ", then " + start);
         }
-        trials.add(new StudyTrial(
-                "t-" + start.index(), start.index(), start.parameters(), TrialState.PENDING, null, null));
+        trials.add(StudyTrial.of("t-" + start.index(), start.index(), start.parameters(), TrialState.PENDING, null, 0));
     }
 
-    private static StudyTrial finished(StudyTrial trial, @Nullable SplittableRandom chaos) {
+    private static StudyTrial finished(StudyTrial trial, long finishedAt, @Nullable SplittableRandom chaos) {
         TrialState state = chaos == null
                 ? TrialState.SUCCEEDED
                 : List.of(TrialState.SUCCEEDED, TrialState.STOPPED, TrialState.FAILED)
                         .get(chaos.nextInt(3));
         Double value = chaos == null ? (Double) 1.0 : (Double) chaos.nextDouble();
-        return new StudyTrial(trial.id(), trial.index(), trial.parameters(), state, value, null);
+        return StudyTrial.of(trial.id(), trial.index(), trial.parameters(), state, value, finishedAt);
     }
 }

@@ -17,7 +17,8 @@ final class Studies {
     private Studies() {}
 
     static Study study(Space space, Algorithm algorithm, Limits limits) {
-        return new Study(space, new Objective("loss", Goal.MINIMIZE, null), algorithm, List.of(), 7, limits, List.of());
+        return new Study(
+                space, List.of(new Objective("loss", Goal.MINIMIZE, null)), algorithm, List.of(), 7, limits, List.of());
     }
 
     static Study learningRate(int maxTrials, int parallelism, int maxFailedTrials) {
@@ -27,7 +28,7 @@ final class Studies {
     static Study with(Study study, List<StudyTrial> trials) {
         return new Study(
                 study.space(),
-                study.objective(),
+                study.objectives(),
                 study.algorithm(),
                 study.initialPoints(),
                 study.seed(),
@@ -44,7 +45,7 @@ final class Studies {
     static Study with(Study study, Limits limits) {
         return new Study(
                 study.space(),
-                study.objective(),
+                study.objectives(),
                 study.algorithm(),
                 study.initialPoints(),
                 study.seed(),
@@ -55,7 +56,7 @@ final class Studies {
     static Study with(Study study, Objective objective) {
         return new Study(
                 study.space(),
-                objective,
+                List.of(objective),
                 study.algorithm(),
                 study.initialPoints(),
                 study.seed(),
@@ -66,7 +67,7 @@ final class Studies {
     static Study startingWith(Study study, List<Map<String, Object>> initialPoints) {
         return new Study(
                 study.space(),
-                study.objective(),
+                study.objectives(),
                 study.algorithm(),
                 initialPoints,
                 study.seed(),
@@ -75,10 +76,10 @@ final class Studies {
     }
 
     static StudyTrial trial(int index, TrialState state, @Nullable Double value) {
-        return new StudyTrial("t-" + index, index, new Point(Map.of("lr", 0.01 + index * 1e-4)), state, value, null);
+        return StudyTrial.of("t-" + index, index, new Point(Map.of("lr", 0.01 + index * 1e-4)), state, value, index);
     }
 
     static StudyTrial byHand(String id, TrialState state, @Nullable Double value) {
-        return new StudyTrial(id, -1, new Point(Map.of("lr", 0.05)), state, value, null);
+        return StudyTrial.of(id, -1, new Point(Map.of("lr", 0.05)), state, value, 0);
     }
 }

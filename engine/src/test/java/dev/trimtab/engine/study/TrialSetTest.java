@@ -135,7 +135,13 @@ class TrialSetTest {
         }
         Limits limits = new Limits(maxTrials, 1 + random.nextInt(5), MANY);
         return new Study(
-                space, new Objective("loss", Goal.MINIMIZE, null), algorithm, initial, seed, limits, List.of());
+                space,
+                List.of(new Objective("loss", Goal.MINIMIZE, null)),
+                algorithm,
+                initial,
+                seed,
+                limits,
+                List.of());
     }
 
     private static int expected(Study study, int maxTrials) {
@@ -159,18 +165,18 @@ class TrialSetTest {
         List<StudyTrial> trials = new ArrayList<>();
         for (StudyTrial trial : study.trials()) {
             TrialState state = random.nextInt(3) == 0 ? TrialState.FAILED : trial.state();
-            trials.add(new StudyTrial(trial.id(), trial.index(), trial.parameters(), state, trial.value(), null));
+            trials.add(StudyTrial.of(trial.id(), trial.index(), trial.parameters(), state, trial.value(), 0));
         }
         for (Decision decision : decisions) {
             if (decision instanceof Start start && random.nextInt(4) > 0) {
-                trials.add(new StudyTrial(
-                        "t-" + start.index(), start.index(), start.parameters(), TrialState.RUNNING, null, null));
+                trials.add(StudyTrial.of(
+                        "t-" + start.index(), start.index(), start.parameters(), TrialState.RUNNING, null, 0));
             }
         }
         if (random.nextInt(8) == 0) {
             Point point = study.space()
                     .point(random.doubles(study.space().dimensions()).toArray());
-            trials.add(new StudyTrial("by-hand-" + trials.size(), -1, point, TrialState.PENDING, null, null));
+            trials.add(StudyTrial.of("by-hand-" + trials.size(), -1, point, TrialState.PENDING, null, 0));
         }
         return trials;
     }

@@ -112,8 +112,7 @@ class TunerTest {
         Study study = Studies.study(TEN, new Algorithm.Random(), new Limits(100, 100, 5));
         List<StudyTrial> running = Tuner.decide(study).stream()
                 .map(Start.class::cast)
-                .map(start ->
-                        new StudyTrial("t-" + start.index(), start.index(), start.parameters(), RUNNING, null, null))
+                .map(start -> StudyTrial.of("t-" + start.index(), start.index(), start.parameters(), RUNNING, null, 0))
                 .toList();
         assertThat(running).hasSize(10);
         assertThat(Tuner.decide(with(study, running))).isEmpty();

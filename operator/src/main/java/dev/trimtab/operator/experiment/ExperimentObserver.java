@@ -41,11 +41,14 @@ public class ExperimentObserver {
 
     private static TrialView view(Trial trial) {
         TrialState state = TrialStatuses.state(trial);
+        String completionTime =
+                trial.getStatus() == null ? null : trial.getStatus().completionTime();
         return new TrialView(
                 trial.getMetadata().getName(),
                 trial.getSpec(),
                 state,
                 state == TrialState.SUCCEEDED ? trial.getStatus().objective() : null,
+                completionTime == null ? null : Instant.parse(completionTime),
                 trial.getStatus() == null ? null : trial.getStatus().reason());
     }
 }

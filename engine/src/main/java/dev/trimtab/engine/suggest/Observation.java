@@ -1,0 +1,32 @@
+package dev.trimtab.engine.suggest;
+
+import dev.trimtab.engine.space.Point;
+import java.util.List;
+
+/**
+ * What a finished trial has taught.
+ *
+ * @param losses one for each objective, smaller is better, each finite; empty where the trial failed
+ * @param violations one for each constraint, 0 or less where it is met; empty where there is none, or the trial failed
+ */
+public record Observation(Point point, List<Double> losses, List<Double> violations) {
+    public Observation {
+        losses = List.copyOf(losses);
+        violations = List.copyOf(violations);
+    }
+
+    /** Whether the trial ended without a result that counts: it crashed, ran out of memory or time, or diverged. */
+    public boolean failed() {
+        return losses.isEmpty();
+    }
+
+    /** Whether it has a result that meets every constraint. */
+    public boolean feasible() {
+        return !failed() && violations.stream().allMatch(violation -> violation <= 0);
+    }
+
+    /** The first objective. */
+    public double loss() {
+        return losses.getFirst();
+    }
+}
