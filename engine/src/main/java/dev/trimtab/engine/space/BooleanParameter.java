@@ -20,6 +20,11 @@ public record BooleanParameter(String name, @Nullable Condition when) implements
     }
 
     @Override
+    public Optional<Partition> partition() {
+        return Optional.of(Partition.even(2));
+    }
+
+    @Override
     public Optional<BigInteger> cardinality() {
         return Optional.of(BigInteger.TWO);
     }

@@ -23,6 +23,11 @@ public record CategoricalParameter(
     }
 
     @Override
+    public Optional<Partition> partition() {
+        return Optional.of(Partition.even(values.size()));
+    }
+
+    @Override
     public Optional<BigInteger> cardinality() {
         return Optional.of(BigInteger.valueOf(values.size()));
     }

@@ -65,6 +65,19 @@ public record DoubleParameter(
     }
 
     @Override
+    public double[] place(Object value) {
+        return step == null ? new double[] {axis(typed(value))} : Parameter.super.place(value);
+    }
+
+    @Override
+    public Optional<Partition> partition() {
+        if (step != null) {
+            return Optional.of(steps(step).partition());
+        }
+        return min == max ? Optional.of(Partition.even(1)) : Optional.empty();
+    }
+
+    @Override
     public Optional<BigInteger> cardinality() {
         if (step != null) {
             return Optional.of(BigInteger.valueOf(steps(step).count()));
@@ -107,7 +120,7 @@ public record DoubleParameter(
         return Levels.of(
                 last + 1,
                 index -> along(last == 0 ? 0 : index / (double) last),
-                value -> Optional.of(Math.round(last * place(value)))
+                value -> Optional.of(Math.round(last * axis(value)))
                         .filter(index ->
                                 along(last == 0 ? 0 : index / (double) last).equals(value)));
     }
@@ -126,7 +139,7 @@ public record DoubleParameter(
         return Math.clamp(rounded.doubleValue() + 0.0, min, max);
     }
 
-    private double place(Object value) {
+    private double axis(Object value) {
         return value instanceof Double number && min < max
                 ? Math.clamp((scale.up(number) - scale.up(min)) / (scale.up(max) - scale.up(min)), 0, 1)
                 : 0;

@@ -41,6 +41,11 @@ public record IntegerParameter(
     }
 
     @Override
+    public Optional<Partition> partition() {
+        return Optional.of(steps().partition());
+    }
+
+    @Override
     public Optional<BigInteger> cardinality() {
         return Optional.of(BigInteger.valueOf(steps().count()));
     }

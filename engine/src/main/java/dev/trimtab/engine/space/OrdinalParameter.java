@@ -34,6 +34,11 @@ public record OrdinalParameter(
     }
 
     @Override
+    public Optional<Partition> partition() {
+        return Optional.of(Partition.even(values.size()));
+    }
+
+    @Override
     public Optional<BigInteger> cardinality() {
         return Optional.of(BigInteger.valueOf(values.size()));
     }

@@ -35,6 +35,26 @@ public sealed interface Parameter
      */
     Object value(double... cube);
 
+    /**
+     * The middle of the places in the unit cube that {@link #value} maps onto this value.
+     *
+     * @param value one that this parameter {@link #contains}
+     * @return {@link #dimensions()} coordinates, each in [0, 1]
+     */
+    default double[] place(Object value) {
+        Partition partition = partition().orElseThrow();
+        return new double[] {
+            levels(2)
+                    .indexOf()
+                    .apply(typed(value))
+                    .map(index -> partition.middle(index.longValueExact()))
+                    .orElseThrow()
+        };
+    }
+
+    /** How the values share the one coordinate; empty for a continuum and where there are several coordinates. */
+    Optional<Partition> partition();
+
     /** How many values there are; empty where they are a continuum. */
     Optional<BigInteger> cardinality();
 

@@ -39,6 +39,19 @@ public record PermutationParameter(
     }
 
     @Override
+    public double[] place(Object value) {
+        List<?> order = (List<?>) value;
+        return of.stream()
+                .mapToDouble(element -> (order.indexOf(element) + 0.5) / of.size())
+                .toArray();
+    }
+
+    @Override
+    public Optional<Partition> partition() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<BigInteger> cardinality() {
         return Optional.of(factorial(of.size()));
     }

@@ -54,6 +54,24 @@ record Steps(Scale scale, BigDecimal min, BigDecimal step, long count) {
         return Math.clamp(Math.round((value - first) / step.doubleValue()), 0, count - 1);
     }
 
+    /** The parts of the axis that {@link #pick} gives to each value. */
+    Partition partition() {
+        if (count == 1 || scale == Scale.LINEAR) {
+            return Partition.even(count);
+        }
+        double first = min.doubleValue();
+        double distance = step.doubleValue();
+        double last = at(count - 1).doubleValue();
+        double low = 2 * scale.up(first) - scale.up(first + distance / 2);
+        double high = 2 * scale.up(last) - scale.up(last - distance / 2);
+        return new Partition(count, index -> {
+            if (index == 0 || index == count) {
+                return index == 0 ? 0 : 1;
+            }
+            return (scale.up(first + (index - 0.5) * distance) - low) / (high - low);
+        });
+    }
+
     /** The index of a value; empty where it lies between two steps or outside. */
     Optional<Long> indexOf(BigDecimal value) {
         BigDecimal[] parts = value.subtract(min).divideAndRemainder(step);
