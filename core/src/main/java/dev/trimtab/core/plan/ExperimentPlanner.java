@@ -141,6 +141,7 @@ public final class ExperimentPlanner {
         AlgorithmChoice choice = Tuner.choice(study);
         String name = switch (choice.algorithm()) {
             case Algorithm.Auto auto -> "auto";
+            case Algorithm.Bayesian bayesian -> "bayesian";
             case Algorithm.Random random -> "random";
             case Algorithm.Sobol sobol -> "sobol";
             case Algorithm.Grid grid -> "grid";

@@ -5,6 +5,9 @@ public sealed interface Algorithm {
     /** {@link Sobol}. */
     record Auto() implements Algorithm {}
 
+    /** Bayesian optimisation with a Gaussian process. */
+    record Bayesian() implements Algorithm {}
+
     /** Independent uniform points. */
     record Random() implements Algorithm {}
 

@@ -4,6 +4,7 @@ import dev.trimtab.engine.space.Enumeration;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
+import dev.trimtab.engine.suggest.gp.GpSuggester;
 import dev.trimtab.engine.suggest.grid.GridSuggester;
 import dev.trimtab.engine.suggest.random.RandomSequence;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
@@ -18,6 +19,7 @@ final class Choice {
     static AlgorithmChoice of(Study study) {
         return switch (study.algorithm()) {
             case Algorithm.Auto auto -> automatic(study);
+            case Algorithm.Bayesian bayesian -> new AlgorithmChoice(bayesian, ASKED);
             case Algorithm.Random random -> new AlgorithmChoice(random, ASKED);
             case Algorithm.Sobol sobol -> new AlgorithmChoice(sobol, ASKED);
             case Algorithm.Grid grid -> new AlgorithmChoice(grid, ASKED);
@@ -29,6 +31,7 @@ final class Choice {
         long seed = study.seed();
         return switch (of(study).algorithm()) {
             case Algorithm.Auto auto -> throw new IllegalStateException("a choice is never left open");
+            case Algorithm.Bayesian bayesian -> new GpSuggester(space, Histories.of(study), seed);
             case Algorithm.Random random ->
                 new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Sobol sobol ->
