@@ -45,7 +45,7 @@ def write(judge, engines, trials, asked):
     folder.mkdir(exist_ok=True)
     for name in rows:
         store(folder / name, rows[name])
-    text = HEAD.format(command=command(), facts=facts(judge, engines, asked))
+    text = HEAD.format(command=command(asked), facts=facts(judge, engines, asked))
     if rows["results.jsonl"]:
         for program in ("report.py", "mo_report.py"):
             text += sections(judge.output(program, JUDGE_OUT=str(folder)), asked.n)
@@ -143,8 +143,9 @@ def java(judge):
 def commit(judge):
     """What Trimtab was built from."""
     folder = Path(judge.trimtab).resolve().parent
-    name = git(folder, "rev-parse", "--short=12", "HEAD")
-    return name + (CHANGED if git(folder, "status", "--porcelain") else "") if name else "unknown" + CHANGED
+    name = git(folder, "rev-parse", "--short=12", "HEAD") or "unknown"
+    changed = git(folder, "status", "--porcelain", "--", ".", ":!docs/benchmarks.md")
+    return name + (CHANGED if changed or name == "unknown" else "")
 
 
 def git(folder, *words):
@@ -165,8 +166,9 @@ def memory_gib():
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
 
 
-def command():
-    return "bench/judge " + " ".join(shlex.quote(word) for word in sys.argv[1:])
+def command(asked):
+    words = ["JUDGE" if word == str(asked.judge) else word for word in sys.argv[1:]]
+    return "bench/judge " + " ".join(shlex.quote(word) for word in words)
 
 
 def read(path):

@@ -102,7 +102,7 @@ class BenchTest {
                 .noneMatch(row -> row.contains("mo_hills") || row.contains("sobol") || row.contains("older"))
                 .noneMatch(row -> row.startsWith("old") && row.endsWith("4"));
         assertThat(text)
-                .contains("## Rows of all", "    bench/judge ", "| Date | 20", "| Trimtab | commit ")
+                .contains("## Rows of all", "    bench/judge JUDGE ", "| Date | 20", "| Trimtab | commit ")
                 .doesNotContain("## Nothing", "What went wrong");
     }
 
