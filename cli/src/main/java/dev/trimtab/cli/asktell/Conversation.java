@@ -30,45 +30,49 @@ public final class Conversation {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final BufferedReader in;
-    private final PrintStream out;
     private final PrintStream err;
     private @Nullable Session session;
 
-    /**
-     * @param out carries nothing but replies
-     * @param err for the traces of our own mistakes
-     */
-    public Conversation(BufferedReader in, PrintStream out, PrintStream err) {
-        this.in = in;
-        this.out = out;
+    /** @param err for the traces of our own mistakes */
+    public Conversation(PrintStream err) {
         this.err = err;
     }
 
-    /** Returns when the client says {@code exit}, when its requests end, or when it no longer listens. */
-    public void run() throws IOException {
+    /**
+     * Returns when the client says {@code exit}, when its requests end, or when it no longer listens.
+     *
+     * @param out carries nothing but replies
+     */
+    public void run(BufferedReader in, PrintStream out) throws IOException {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.isBlank()) {
                 continue;
             }
-            ObjectNode reply = reply(line);
+            String reply = reply(line);
             if (reply == null) {
                 return;
             }
-            out.print(JSON.writeValueAsString(reply) + "\n");
-            out.flush();
-            if (out.checkError()) {
+            out.print(reply + "\n");
+            if (out.checkError()) { // which flushes, too
                 return;
             }
         }
     }
 
     /** {@code null} after the last request. */
-    private @Nullable ObjectNode reply(String line) {
+    @Nullable
+    String reply(String line) {
+        ObjectNode reply = answer(line);
+        return reply == null ? null : reply.toString();
+    }
+
+    private @Nullable ObjectNode answer(String line) {
         try {
             Fields fields = Fields.of(object(line));
-            Request request = Requests.read(fields);
-            ObjectNode reply = answer(request);
+            if (Requests.isInit(fields)) {
+                session = null; // also where the new study is refused: nobody means the old one any more
+            }
+            ObjectNode reply = answer(Requests.read(fields));
             if (reply != null) {
                 warn(reply, fields.unread());
             }

@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
  */
 final class Fields {
 
+    private static final int SHOWN = 80;
+
     private final String place;
     private final ObjectNode json;
     private final Set<String> read = new LinkedHashSet<>();
@@ -135,7 +137,8 @@ final class Fields {
     }
 
     static RefusedRequestException refused(String path, String value, String instead) {
-        return new RefusedRequestException(path + " cannot be " + value + ": " + instead + ".");
+        String shown = value.length() <= SHOWN ? value : value.substring(0, SHOWN) + "…";
+        return new RefusedRequestException(path + " cannot be " + shown + ": " + instead + ".");
     }
 
     private Fields part(String path, JsonNode value) {

@@ -18,16 +18,21 @@ final class Requests {
     private static final int BUDGET = 100;
 
     private static final int MOST_TRIALS = 1_000_000;
+    private static final int MOST_AT_ONCE = 10_000;
     private static final int MOST_CONSTRAINTS = 1_000;
     private static final double ETA = 3;
 
     private Requests() {}
 
+    static boolean isInit(Fields fields) {
+        return fields.text("cmd", "").equals("init");
+    }
+
     static Request read(Fields fields) {
-        String command = fields.text("cmd");
+        String command = fields.text("cmd", "");
         return switch (command) {
             case "init" -> init(fields);
-            case "ask" -> new Ask(fields.whole("count", 1, 1, MOST_TRIALS));
+            case "ask" -> new Ask(fields.whole("count", 1, 1, MOST_AT_ONCE));
             case "tell" -> tell(fields);
             case "report" -> new Report(id(fields), fields.number("step"), fields.number("value"));
             case "inject" -> new Inject(fields.object("params"), Outcome.read(fields));
@@ -45,7 +50,7 @@ final class Requests {
                 fields.objects("initial"),
                 fields.whole("seed", 0),
                 fields.whole("budget", BUDGET, 0, MOST_TRIALS),
-                fields.whole("parallel", 1, 1, MOST_TRIALS),
+                fields.whole("parallel", 1, 1, MOST_AT_ONCE),
                 fields.whole("constraints", 0, 0, MOST_CONSTRAINTS),
                 fields.part("fidelity").map(Requests::fidelity).orElse(null));
     }

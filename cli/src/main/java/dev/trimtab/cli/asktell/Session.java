@@ -32,7 +32,7 @@ final class Session {
     private final Init init;
     private final List<StudyTrial> trials = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>(); // of the asked trials in trials, by id
-    private final Map<Integer, List<Step>> curves = new HashMap<>(); // of the unfinished trials, by id
+    private final Map<Integer, List<Step>> curves = new HashMap<>(); // by id, as they came; finished trials keep theirs
     private long finished;
 
     /** Refuses what makes no study with an {@link IllegalArgumentException}. */
@@ -60,7 +60,6 @@ final class Session {
         int place = places.get(index);
         StudyTrial running = trials.get(place);
         trials.set(place, ended(running.id(), index, running.parameters(), outcome));
-        curves.remove(index);
     }
 
     void inject(Point point, Outcome outcome) {
@@ -83,7 +82,7 @@ final class Session {
      * The study as it is, with room for more trials. The client's budget and parallelism are what it means to do, and the
      * engine may count on them; they bind nobody.
      */
-    private Study study(int count) {
+    Study study(int count) {
         int unfinished = (int)
                 trials.stream().filter(trial -> !trial.state().isFinished()).count();
         int injected = trials.size() - places.size();
@@ -99,6 +98,9 @@ final class Session {
     }
 
     private Asked start(Decision.Start start) {
+        if (start.index() != places.size()) {
+            throw new IllegalStateException("trial " + start.index() + " does not follow " + places.size() + " others");
+        }
         places.add(trials.size());
         trials.add(new StudyTrial(
                 Integer.toString(start.index()),

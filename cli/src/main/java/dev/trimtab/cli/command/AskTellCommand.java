@@ -38,7 +38,7 @@ final class AskTellCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        new Conversation(in, out, System.err).run();
+        new Conversation(System.err).run(in, out);
         return ExitCode.SUCCESS;
     }
 }

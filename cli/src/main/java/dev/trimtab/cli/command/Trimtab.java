@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             "  trimtab run examples/quickstart/experiment.yaml",
             "  trimtab validate experiment.yaml",
             "  trimtab status experiment.yaml",
+            "  trimtab ask-tell",
             "",
             "Each command explains itself: trimtab run --help"
         },
