@@ -102,7 +102,7 @@ class RefusalsTest {
             'objectives':[{'name':'f'}]                     -> objectives[0].goal is missing: write a text.
             'objectives':[{'name':'f','goal':'min'}]        -> objectives[0].goal cannot be "min": write minimize or maximize.
             'objectives':['f']                              -> objectives[0] cannot be "f": write an object
-            'algorithm':'annealing'                         -> algorithm cannot be "annealing": write one of auto, random, sobol, grid
+            'algorithm':'annealing'                         -> algorithm cannot be "annealing": write one of auto,
             'algorithm':'grid','points':1                   -> points cannot be 1: write a whole number from 2 to 100000.
             'seed':0.5                                      -> seed cannot be 0.5: write a whole number.
             'budget':-1                                     -> budget cannot be -1: write a whole number from 0 to 1000000.
