@@ -9,6 +9,7 @@ import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
 import dev.trimtab.engine.study.Tuner;
+import dev.trimtab.engine.suggest.Memory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +30,11 @@ final class Session {
     /** A value that a trial had on its way. */
     record Step(double step, double value) {}
 
+    /** Of one study: a fit and a posterior for the objective and each constraint. */
+    private static final int REMEMBERED = 32;
+
     private final Init init;
+    private final Memory memory = new Memory(REMEMBERED);
     private final List<StudyTrial> trials = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>(); // of the asked trials in trials, by id
     private final Map<Integer, List<Step>> curves = new HashMap<>(); // by id, as they came; finished trials keep theirs
@@ -44,7 +49,7 @@ final class Session {
     /** As many trials as asked for; fewer only where no point is left. */
     List<Asked> ask(int count) {
         List<Asked> asked = new ArrayList<>();
-        for (Decision decision : Tuner.decide(study(count))) {
+        for (Decision decision : Tuner.decide(study(count), memory)) {
             switch (decision) {
                 case Decision.Start start -> asked.add(start(start));
                 case Decision.Stop stop -> {} // a client hears of it in the reply to its next report

@@ -20,18 +20,9 @@ public final class Cholesky {
         rows = new double[Math.max(capacity, 4)][];
     }
 
-    private Cholesky(double[][] rows, int size) {
-        this.rows = rows;
-        this.size = size;
-    }
-
-    /** An independent factor of the same matrix. */
-    public Cholesky copy() {
-        double[][] copy = new double[rows.length][];
-        for (int i = 0; i < size; i++) {
-            copy[i] = rows[i].clone();
-        }
-        return new Cholesky(copy, size);
+    /** Takes back the last rows and columns, so that {@code size} are left. */
+    public void truncate(int size) {
+        this.size = Math.min(this.size, size);
     }
 
     public int size() {

@@ -2,6 +2,7 @@ package dev.trimtab.engine.study;
 
 import dev.trimtab.engine.space.Enumeration;
 import dev.trimtab.engine.space.Space;
+import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.gp.GpSuggester;
@@ -26,12 +27,12 @@ final class Choice {
         };
     }
 
-    static Suggester suggester(Study study) {
+    static Suggester suggester(Study study, Memory memory) {
         Space space = study.space();
         long seed = study.seed();
         return switch (of(study).algorithm()) {
             case Algorithm.Auto auto -> throw new IllegalStateException("a choice is never left open");
-            case Algorithm.Bayesian bayesian -> new GpSuggester(space, Histories.of(study), seed);
+            case Algorithm.Bayesian bayesian -> new GpSuggester(space, Histories.of(study), seed, memory);
             case Algorithm.Random random ->
                 new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Sobol sobol ->

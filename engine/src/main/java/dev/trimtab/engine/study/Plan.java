@@ -4,6 +4,7 @@ import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.study.Decision.Start;
 import dev.trimtab.engine.suggest.Hash;
+import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.random.RandomSequence;
@@ -27,7 +28,7 @@ record Plan(List<Start> starts, boolean exhausted) {
 
     private static final long INITIAL_POINTS = 2;
 
-    static Plan of(Study study) {
+    static Plan of(Study study, Memory memory) {
         Limits limits = study.limits();
         int room = Math.min(
                 limits.parallelism() - study.unfinished().size(),
@@ -39,7 +40,7 @@ record Plan(List<Start> starts, boolean exhausted) {
         study.trials().stream()
                 .filter(StudyTrial::isPlanned)
                 .forEach(trial -> planned.putIfAbsent(trial.index(), trial.parameters()));
-        Suggester suggester = Choice.suggester(study);
+        Suggester suggester = Choice.suggester(study, memory);
         Set<Point> taken = new HashSet<>();
         List<Start> starts = new ArrayList<>();
         for (int index = 0; index < limits.maxTrials() && starts.size() < room; index++) {

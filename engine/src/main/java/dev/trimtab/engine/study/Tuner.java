@@ -2,6 +2,7 @@ package dev.trimtab.engine.study;
 
 import dev.trimtab.engine.study.Decision.Finish;
 import dev.trimtab.engine.study.Decision.Stop;
+import dev.trimtab.engine.suggest.Memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Optional;
 
 /** What to do next in a study: a pure function of it, so that asking again gives the same answer. */
 public final class Tuner {
+    private static final int FEW = 8;
+
     private Tuner() {}
 
     /**
@@ -20,11 +23,16 @@ public final class Tuner {
      * sequence into a grid, for the trials that do not exist yet.
      */
     public static List<Decision> decide(Study study) {
+        return decide(study, new Memory(FEW));
+    }
+
+    /** The same, faster where the memory holds what earlier decisions of the study have computed. */
+    public static List<Decision> decide(Study study, Memory memory) {
         Optional<Finish> early = Endings.early(study);
         if (early.isPresent()) {
             return stopAll(study, early.get());
         }
-        Plan plan = Plan.of(study);
+        Plan plan = Plan.of(study, memory);
         List<Decision> decisions = new ArrayList<>(plan.starts());
         Endings.natural(study, plan).ifPresent(decisions::add);
         return List.copyOf(decisions);

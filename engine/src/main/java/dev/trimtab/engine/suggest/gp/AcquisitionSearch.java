@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
  */
 final class AcquisitionSearch {
     private static final double[] CLOUD = {0.5, 0.15, 0.05, 0.015};
-    private static final int STARTS = 8;
     private static final int TURNS = 4;
     private static final int ASCENT_STEPS = 20;
     private static final double ENOUGH = 1e-5;
@@ -26,6 +25,7 @@ final class AcquisitionSearch {
     private final Encoding encoding;
     private final Acquisition acquisition;
     private final double[] reach;
+    private final Trust trust;
     private final SplittableRandom random;
     private final double[] features;
     private final double[] gradient;
@@ -33,11 +33,16 @@ final class AcquisitionSearch {
     /** A place and what it promises. */
     record Candidate(double[] place, double promise) {}
 
-    /** @param reach how far each axis reaches before values have nothing to do with each other: its length scale */
-    AcquisitionSearch(Encoding encoding, Acquisition acquisition, double[] reach, SplittableRandom random) {
+    /**
+     * @param reach how far each axis reaches before values have nothing to do with each other: its length scale
+     * @param trust where to look at all
+     */
+    AcquisitionSearch(
+            Encoding encoding, Acquisition acquisition, double[] reach, Trust trust, SplittableRandom random) {
         this.encoding = encoding;
         this.acquisition = acquisition;
         this.reach = reach;
+        this.trust = trust;
         this.random = random;
         this.features = new double[encoding.size()];
         this.gradient = new double[encoding.size()];
@@ -45,13 +50,17 @@ final class AcquisitionSearch {
 
     /**
      * @param spread where to look in the whole space
+     * @param looks how often to look there, and a quarter of it around what is known
+     * @param starts how many of the most promising places are improved
      * @param known the best places known, the best first
      * @return places of local optima, the most promising first
      */
-    List<Candidate> search(Sequence spread, int looks, List<double[]> known) {
+    List<Candidate> search(Sequence spread, int looks, int starts, List<double[]> known) {
         List<Candidate> seen = new ArrayList<>();
         for (int i = 0; i < looks; i++) {
-            seen.add(look(spread.at(i, 0)));
+            double[] place = spread.at(i, 0);
+            trust.pull(place);
+            seen.add(look(place));
         }
         int each = Math.max(4, looks / 4 / CLOUD.length / Math.max(1, known.size()));
         for (double[] place : known) {
@@ -62,7 +71,7 @@ final class AcquisitionSearch {
             }
         }
         seen.sort(Comparator.comparingDouble(Candidate::promise).reversed());
-        return starts(seen).stream()
+        return starts(seen, starts).stream()
                 .map(this::improve)
                 .sorted(Comparator.comparingDouble(Candidate::promise).reversed())
                 .toList();
@@ -96,16 +105,17 @@ final class AcquisitionSearch {
                 moved[axis] = Math.clamp(bounced, 0, 1);
             }
         }
+        trust.pull(moved);
         return moved;
     }
 
     /** The best, but no two that a model cannot tell apart. */
-    private List<Candidate> starts(List<Candidate> sorted) {
+    private List<Candidate> starts(List<Candidate> sorted, int most) {
         List<Candidate> starts = new ArrayList<>();
         List<double[]> taken = new ArrayList<>();
         for (Candidate candidate : sorted) {
             double[] here = encoding.features(candidate.place());
-            if (starts.size() < STARTS && taken.stream().noneMatch(other -> alike(other, here))) {
+            if (starts.size() < most && taken.stream().noneMatch(other -> alike(other, here))) {
                 starts.add(candidate);
                 taken.add(here);
             }
@@ -153,8 +163,12 @@ final class AcquisitionSearch {
         }
         double[] low = new double[free.length];
         double[] high = new double[free.length];
-        Arrays.fill(high, 1);
         double[] x = new double[free.length];
+        double[] anchor = trust.anchor(place);
+        for (int i = 0; i < free.length; i++) {
+            low[i] = Math.max(0, anchor[free[i]] - trust.radius());
+            high[i] = Math.min(1, anchor[free[i]] + trust.radius());
+        }
         Arrays.setAll(x, i -> place[free[i]]);
         double value = new Lbfgs(low, high, ASCENT_STEPS, ENOUGH)
                 .minimize(

@@ -5,15 +5,12 @@ import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
-import dev.trimtab.engine.suggest.Observation;
+import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,128 +18,118 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Bayesian optimisation. */
+/**
+ * Bayesian optimisation: a Gaussian process says what to expect of every point, and the point is suggested from which the
+ * largest improvement is expected (Jones, Schonlau and Welch, "Efficient global optimization of expensive black-box
+ * functions", Journal of Global Optimization 1998).
+ *
+ * <p>It starts with the middle of the space and a quasi-random sequence. Failed trials count as bad as the worst, so that
+ * regions that crash are avoided. Trials that still run count as if they turned out as expected. While there are few points
+ * for the number of axes the model is believed near them only, and when steps have not paid lately every second suggestion
+ * stays near the best point. Of more than {@value #MOST_POINTS} points the best, the latest and some of the others count.
+ */
 public final class GpSuggester implements Suggester {
+    private static final int MOST_POINTS = 1_000;
     private static final int LOOKS = 512;
-    private static final int KNOWN = 5;
+    private static final int FEWEST_LOOKS = 96;
+    private static final int STARTS = 8;
+    private static final int FEWEST_STARTS = 2;
+
+    /** Beyond this many points a search looks less often, so that it takes no longer. */
+    private static final double FEW_POINTS = 150;
+
+    private static final int FEWEST_MEASURED = 3;
+    private static final double SHORTEST_REACH = 0.02;
+    private static final double NEAR = 0.3;
+    private static final int NEAR_ATTEMPTS = 50;
 
     private final Encoding encoding;
     private final Metric metric;
     private final History history;
     private final long seed;
-    private final SequenceSuggester start;
+    private final Memory memory;
+    private final SequenceSuggester sequence;
     private @Nullable Model model;
 
-    public GpSuggester(Space space, History history, long seed) {
+    /** @param memory for what the next decision of the same study can build on */
+    public GpSuggester(Space space, History history, long seed, Memory memory) {
         this.encoding = Encoding.of(space);
         this.metric = new Metric(encoding);
         this.history = history;
         this.seed = seed;
-        this.start = new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+        this.memory = memory;
+        this.sequence = new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
     }
-
-    /** A posterior and what it was made of. */
-    private record Model(Posterior posterior, double best, List<double[]> known, Set<Point> seen) {}
 
     @Override
     public Optional<Point> suggest(int index, Set<Point> taken) {
         Set<Point> all = new HashSet<>(taken);
         history.observations().forEach(observation -> all.add(observation.point()));
         all.addAll(history.pending());
-        if (index == 0) {
-            Point centre = encoding.point(centre());
-            if (!all.contains(centre)) {
-                return Optional.of(centre);
-            }
+        long measured = history.observations().stream()
+                .filter(observation -> !observation.failed())
+                .count();
+        if (index < startup() || measured < FEWEST_MEASURED) {
+            return start(index, all);
         }
-        List<Observation> measured =
-                history.observations().stream().filter(o -> !o.failed()).toList();
-        if (index < startup() || measured.size() < 3) {
-            return start.suggest(index, all);
-        }
-        Model now = model == null ? model(measured) : model;
-        model = now;
-        for (Point point : new LinkedHashSet<>(history.pending())) {
-            fantasise(now, point);
-        }
-        for (Point point : taken) {
-            fantasise(now, point);
-        }
-        SplittableRandom random = new SplittableRandom(Hash.bits(seed, index));
-        double[] reach = new double[encoding.size()];
-        Arrays.setAll(
-                reach,
-                axis -> Math.clamp(Math.exp(now.posterior().hyperparameters().theta()[metric.group(axis)]), 0.02, 1.0));
-        var search = new AcquisitionSearch(
-                encoding, new ExpectedImprovement(now.posterior(), now.best(), encoding.size()), reach, random);
-        for (AcquisitionSearch.Candidate candidate :
-                search.search(new SobolSequence(Hash.bits(seed, index, 1), encoding.size()), LOOKS, now.known())) {
-            Point point = encoding.point(candidate.place());
-            if (!all.contains(point)) {
-                return Optional.of(point);
-            }
-        }
-        for (int i = 0; i < 50; i++) {
-            Point point = encoding.point(search.near(now.known().getFirst(), 0.3));
-            if (!all.contains(point)) {
-                return Optional.of(point);
-            }
-        }
-        return start.suggest(index, all);
+        Model now = model();
+        history.pending().forEach(now::expect);
+        taken.forEach(now::expect);
+        Optional<Point> best = best(index, now, all);
+        now.keep(memory);
+        model = null;
+        return best.or(() -> sequence.suggest(index, all));
     }
 
-    private double[] centre() {
-        double[] centre = new double[encoding.size()];
-        Arrays.fill(centre, 0.5);
-        return centre;
+    private Optional<Point> start(int index, Set<Point> taken) {
+        double[] middle = new double[encoding.size()];
+        Arrays.fill(middle, 0.5);
+        Point point = encoding.point(middle);
+        return index == 0 && !taken.contains(point) ? Optional.of(point) : sequence.suggest(index, taken);
     }
 
     private int startup() {
         return Math.clamp(2 + encoding.size() / 2, 4, 10);
     }
 
-    private void fantasise(Model model, Point point) {
-        if (model.seen().add(point)) {
-            double[] features = encoding.features(encoding.place(point));
-            double mean = model.posterior().mean(features);
-            double[] before = model.posterior().observed();
-            model.posterior().add(features);
-            double[] values = Arrays.copyOf(before, before.length + 1);
-            values[before.length] = mean;
-            model.posterior().observe(values);
-        }
+    private Model model() {
+        return new Model(encoding, metric, Selection.of(history.observations(), MOST_POINTS), memory);
     }
 
-    private Model model(List<Observation> measured) {
-        int n = history.observations().size();
-        double[][] places = new double[n][];
-        double[][] features = new double[n][];
-        double[] losses = new double[n];
-        double worst = measured.stream().mapToDouble(Observation::loss).max().orElse(0);
-        Set<Point> seen = new HashSet<>();
-        for (int i = 0; i < n; i++) {
-            Observation observation = history.observations().get(i);
-            places[i] = encoding.place(observation.point());
-            features[i] = encoding.features(places[i]);
-            losses[i] = observation.failed() ? worst : observation.loss();
-            seen.add(observation.point());
+    private Optional<Point> best(int index, Model now, Set<Point> taken) {
+        List<double[]> known = now.known();
+        Trust trust = Trust.of(encoding, now.places());
+        double stride = Stride.length(now.losses(), startup(), encoding.size());
+        boolean local = Stride.isShort(stride) && trust.isNarrow() && index % 2 == 1;
+        var search = new AcquisitionSearch(
+                encoding,
+                now.acquisition(),
+                reach(now.hyperparameters()),
+                local ? trust.around(known.getFirst(), stride / 2) : trust,
+                new SplittableRandom(Hash.bits(seed, index)));
+        double effort = Math.min(1, FEW_POINTS / now.losses().length);
+        var spread = new SobolSequence(Hash.bits(seed, index, 1), encoding.size());
+        int looks = Math.max(FEWEST_LOOKS, (int) (LOOKS * effort));
+        int starts = Math.max(FEWEST_STARTS, (int) (STARTS * effort));
+        for (AcquisitionSearch.Candidate candidate : search.search(spread, looks, starts, known)) {
+            Point point = encoding.point(candidate.place());
+            if (!taken.contains(point)) {
+                return Optional.of(point);
+            }
         }
-        Fit fit = Fit.of(metric, features, losses, List.of());
-        Posterior posterior = new Posterior(metric, fit.hyperparameters(), n + 16);
-        for (double[] point : features) {
-            posterior.add(point);
+        for (int attempt = 0; attempt < NEAR_ATTEMPTS; attempt++) {
+            Point point = encoding.point(search.near(known.getFirst(), NEAR));
+            if (!taken.contains(point)) {
+                return Optional.of(point);
+            }
         }
-        posterior.observe(fit.warp().values());
-        double best = Arrays.stream(fit.warp().values()).min().orElse(0);
-        if (fit.hyperparameters().noise() > 1e-2) {
-            best = Arrays.stream(features).mapToDouble(posterior::mean).min().orElse(best);
-        }
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            order.add(i);
-        }
-        order.sort(Comparator.comparingDouble(i -> losses[i]));
-        List<double[]> known = order.stream().limit(KNOWN).map(i -> places[i]).toList();
-        return new Model(posterior, best, known, seen);
+        return Optional.empty();
+    }
+
+    private double[] reach(Hyperparameters hyperparameters) {
+        double[] reach = new double[encoding.size()];
+        Arrays.setAll(
+                reach, axis -> Math.clamp(Math.exp(hyperparameters.theta()[metric.group(axis)]), SHORTEST_REACH, 1));
+        return reach;
     }
 }

@@ -25,6 +25,10 @@ final class Inputs {
         return size;
     }
 
+    void truncate(int size) {
+        this.size = Math.min(this.size, size);
+    }
+
     void add(double[] features) {
         for (int axis = 0; axis < value.length; axis++) {
             if (size == value[axis].length) {

@@ -55,6 +55,12 @@ final class Posterior {
         inputs.add(features);
     }
 
+    /** Takes back the last points, so that {@code size} are left. */
+    void truncate(int size) {
+        factor.truncate(size);
+        inputs.truncate(size);
+    }
+
     /** @param values as many as there are points, standardised */
     void observe(double[] values) {
         y = values.clone();
@@ -62,8 +68,12 @@ final class Posterior {
         factor.solve(alpha);
     }
 
-    double[] observed() {
-        return y;
+    /** Takes in a point as if what is expected there had been observed. */
+    void fantasise(double[] features) {
+        double[] values = Arrays.copyOf(y, y.length + 1);
+        values[y.length] = mean(features);
+        add(features);
+        observe(values);
     }
 
     private double priorVariance(double[] features) {

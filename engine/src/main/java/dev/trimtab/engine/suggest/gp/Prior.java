@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 record Prior(int groups, double lengthScale) {
     private static final double LENGTH_SCALE_DEVIATION = Math.sqrt(3);
+    private static final double SHORTER = 1.5;
     private static final double NOISE = -6;
     private static final double NOISE_DEVIATION = 1.5;
     private static final double QUADRATIC = -6;
@@ -28,9 +29,14 @@ record Prior(int groups, double lengthScale) {
         return box(5, 4, 1, 3);
     }
 
-    /** Where a fit starts: length scales well below the prior's mode, which data can raise more easily than lower. */
+    /** Where a fit starts: length scales below the prior's mode, which data can raise more easily than lower. */
     double[] start() {
-        return box(lengthScale - 1.5, 0, NOISE, QUADRATIC);
+        return box(lengthScale - SHORTER, 0, NOISE, QUADRATIC);
+    }
+
+    /** Where another one starts, for functions with many hills. */
+    double[] shortStart() {
+        return box(lengthScale - 2 * SHORTER, 0, NOISE, QUADRATIC);
     }
 
     private double[] box(double lengthScales, double signal, double noise, double quadratic) {

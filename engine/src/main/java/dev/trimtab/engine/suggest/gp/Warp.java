@@ -1,8 +1,6 @@
 package dev.trimtab.engine.suggest.gp;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,16 +15,23 @@ record Warp(double[] values, double logJacobian) {
     private static final int SEARCH_STEPS = 40;
     private static final double LARGEST_LAMBDA = 4;
 
-    /** The plain scale first, then those that may fit better; only the plain one where the losses are all the same. */
-    static List<Warp> candidates(double[] losses) {
+    /** How a scale may be bent. */
+    enum Bend {
+        NONE,
+        POWER,
+        LOGARITHM
+    }
+
+    /** The losses on such a scale; empty where it cannot be had, as where the losses are all the same. */
+    static Optional<Warp> of(Bend bend, double[] losses) {
         double[] z = standardised(losses);
-        List<Warp> candidates = new ArrayList<>();
-        candidates.add(new Warp(z, 0));
-        if (Arrays.stream(z).anyMatch(x -> x != 0)) {
-            yeoJohnson(z).ifPresent(candidates::add);
-            logarithm(z).ifPresent(candidates::add);
+        if (bend == Bend.NONE) {
+            return Optional.of(new Warp(z, 0));
         }
-        return candidates;
+        if (Arrays.stream(z).allMatch(x -> x == 0)) {
+            return Optional.empty();
+        }
+        return bend == Bend.POWER ? yeoJohnson(z) : logarithm(z);
     }
 
     /** Mean 0 and variance 1; all 0 where the values are the same. No value is too large for it. */
