@@ -41,14 +41,14 @@ final class Choice {
         };
     }
 
-    /** Depends on nothing that may change while the study runs: a trial that is planned again gets the same point. */
+    /** Depends on nothing that may change while the study runs. */
     private static AlgorithmChoice automatic(Study study) {
-        String reason = study.space()
-                .cardinality()
-                .map(points -> "A quasi-random sequence covers the " + points
-                        + " points of the space evenly, and takes each of them once.")
-                .orElse(
-                        "The space is continuous, and a quasi-random sequence covers it more evenly than random points do.");
-        return new AlgorithmChoice(new Algorithm.Sobol(), reason);
+        return study.objectives().size() == 1
+                ? new AlgorithmChoice(
+                        new Algorithm.Bayesian(),
+                        "With one objective, Bayesian optimisation gets furthest with a given number of trials.")
+                : new AlgorithmChoice(
+                        new Algorithm.Sobol(),
+                        "With several objectives, a quasi-random sequence covers the space evenly.");
     }
 }

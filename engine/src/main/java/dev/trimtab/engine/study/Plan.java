@@ -9,8 +9,9 @@ import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.random.RandomSequence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,12 @@ record Plan(List<Start> starts, boolean exhausted) {
                 .filter(StudyTrial::isPlanned)
                 .forEach(trial -> planned.putIfAbsent(trial.index(), trial.parameters()));
         Suggester suggester = Choice.suggester(study, memory);
-        Set<Point> taken = new HashSet<>();
+        Set<Point> taken = new LinkedHashSet<>();
+        if (suggester.learns()) {
+            study.trials().stream()
+                    .sorted(Comparator.comparingInt(StudyTrial::index).thenComparing(StudyTrial::id))
+                    .forEach(trial -> taken.add(typed(study, trial.parameters())));
+        }
         List<Start> starts = new ArrayList<>();
         for (int index = 0; index < limits.maxTrials() && starts.size() < room; index++) {
             Point existing = planned.get(index);
@@ -53,10 +59,14 @@ record Plan(List<Start> starts, boolean exhausted) {
                 starts.add(start.get());
                 existing = start.get().parameters();
             }
-            // Values that came back as text or JSON may have changed their type.
-            taken.add(study.space().typed(existing.values()));
+            taken.add(typed(study, existing));
         }
         return new Plan(starts, false);
+    }
+
+    /** Values that came back as text or JSON may have changed their type. */
+    private static Point typed(Study study, Point point) {
+        return study.space().typed(point.values());
     }
 
     /** An initial point that repeats an earlier one leaves its index to the algorithm. */

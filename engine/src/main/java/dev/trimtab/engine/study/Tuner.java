@@ -18,9 +18,9 @@ public final class Tuner {
      * What to do now: stops before starts, a {@link Finish} last. A study that is over says so every time it is asked.
      *
      * <p>The point of index i depends on the space, the algorithm, the initial points, the seed and the points of smaller
-     * indices. It depends on no outcome, so the set of trials is the same whatever finishes, fails or restarts when.
-     * One thing may change it: raising maxTrials past the size of a finite space turns {@link Algorithm.Auto} from a
-     * sequence into a grid, for the trials that do not exist yet.
+     * indices. For the algorithms that do not learn ({@link Algorithm.Random}, {@link Algorithm.Sobol}, {@link
+     * Algorithm.Grid}) it depends on no outcome, so their set of trials is the same whatever finishes, fails or restarts
+     * when; for the others it depends on all that the trials have shown until then, in the order in which they finished.
      */
     public static List<Decision> decide(Study study) {
         return decide(study, new Memory(FEW));

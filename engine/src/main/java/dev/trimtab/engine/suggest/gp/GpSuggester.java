@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bayesian optimisation: a Gaussian process says what to expect of every point, and the point is suggested from which the
@@ -49,13 +48,14 @@ public final class GpSuggester implements Suggester {
     private final long seed;
     private final Memory memory;
     private final SequenceSuggester sequence;
-    private @Nullable Model model;
+    private final Set<Point> observed = new HashSet<>();
 
     /** @param memory for what the next decision of the same study can build on */
     public GpSuggester(Space space, History history, long seed, Memory memory) {
         this.encoding = Encoding.of(space);
         this.metric = new Metric(encoding);
         this.history = history;
+        history.observations().forEach(observation -> observed.add(observation.point()));
         this.seed = seed;
         this.memory = memory;
         this.sequence = new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
@@ -63,22 +63,17 @@ public final class GpSuggester implements Suggester {
 
     @Override
     public Optional<Point> suggest(int index, Set<Point> taken) {
-        Set<Point> all = new HashSet<>(taken);
-        history.observations().forEach(observation -> all.add(observation.point()));
-        all.addAll(history.pending());
         long measured = history.observations().stream()
                 .filter(observation -> !observation.failed())
                 .count();
         if (index < startup() || measured < FEWEST_MEASURED) {
-            return start(index, all);
+            return start(index, taken);
         }
-        Model now = model();
-        history.pending().forEach(now::expect);
-        taken.forEach(now::expect);
-        Optional<Point> best = best(index, now, all);
+        Model now = new Model(encoding, metric, Selection.of(history.observations(), MOST_POINTS), memory);
+        taken.stream().filter(point -> !observed.contains(point)).forEach(now::expect);
+        Optional<Point> best = best(index, now, taken);
         now.keep(memory);
-        model = null;
-        return best.or(() -> sequence.suggest(index, all));
+        return best.or(() -> sequence.suggest(index, taken));
     }
 
     private Optional<Point> start(int index, Set<Point> taken) {
@@ -90,10 +85,6 @@ public final class GpSuggester implements Suggester {
 
     private int startup() {
         return Math.clamp(2 + encoding.size() / 2, 4, 10);
-    }
-
-    private Model model() {
-        return new Model(encoding, metric, Selection.of(history.observations(), MOST_POINTS), memory);
     }
 
     private Optional<Point> best(int index, Model now, Set<Point> taken) {
