@@ -91,7 +91,8 @@ public final class GpSuggester implements Suggester {
         List<double[]> known = now.known();
         Trust trust = Trust.of(encoding, now.places());
         double stride = Stride.length(now.losses(), startup(), encoding.size());
-        boolean local = Stride.isShort(stride) && trust.isNarrow() && index % 2 == 1;
+        boolean young = now.losses().length < Trust.POINTS_PER_DIMENSION * (encoding.size() + 1);
+        boolean local = young && Stride.isShort(stride) && index % 2 == 1;
         var search = new AcquisitionSearch(
                 encoding,
                 now.acquisition(),

@@ -5,12 +5,13 @@ import java.util.Arrays;
 /**
  * What is believed about hyperparameters before any data: length scales grow with the square root of the dimension, so that
  * a model of many parameters does not start out as all noise (Hvarfner, Hellsten and Nardi, "Vanilla Bayesian optimization
- * performs great in high dimensions", ICML 2024); noise is small until shown; a quadratic trend is faint until shown.
+ * performs great in high dimensions", ICML 2024), from less than the side of the cube on; noise is small until shown; a quadratic trend is faint until shown.
  *
  * @param lengthScale the mean of the logarithm of a length scale
  */
 record Prior(int groups, double lengthScale) {
-    private static final double LENGTH_SCALE_DEVIATION = Math.sqrt(3);
+    private static final double LENGTH_SCALE = -0.5;
+    private static final double LENGTH_SCALE_DEVIATION = 1;
     private static final double SHORTER = 1.5;
     private static final double NOISE = -6;
     private static final double NOISE_DEVIATION = 1.5;
@@ -18,7 +19,7 @@ record Prior(int groups, double lengthScale) {
     private static final double QUADRATIC_DEVIATION = 3;
 
     static Prior of(Metric metric) {
-        return new Prior(metric.groups(), Math.sqrt(2) + 0.5 * Math.log(metric.groups()));
+        return new Prior(metric.groups(), LENGTH_SCALE + 0.5 * Math.log(metric.groups()));
     }
 
     double[] low() {
@@ -29,14 +30,14 @@ record Prior(int groups, double lengthScale) {
         return box(5, 4, 1, 3);
     }
 
-    /** Where a fit starts: length scales below the prior's mode, which data can raise more easily than lower. */
+    /** Where a fit starts: at what is most probable before any data. */
     double[] start() {
-        return box(lengthScale - SHORTER, 0, NOISE, QUADRATIC);
+        return box(lengthScale, 0, NOISE, QUADRATIC);
     }
 
     /** Where another one starts, for functions with many hills. */
     double[] shortStart() {
-        return box(lengthScale - 2 * SHORTER, 0, NOISE, QUADRATIC);
+        return box(lengthScale - SHORTER, 0, NOISE, QUADRATIC);
     }
 
     private double[] box(double lengthScales, double signal, double noise, double quadratic) {

@@ -15,7 +15,9 @@ import java.util.List;
 record Trust(List<double[]> places, boolean[] bounded, double radius) {
     private static final double SMALLEST = 0.2;
     private static final double LARGEST = 0.5;
-    private static final double POINTS_PER_DIMENSION = 5;
+
+    /** So many points for each axis are enough to believe a model far from them. */
+    static final double POINTS_PER_DIMENSION = 5;
 
     /** @param places the points that were observed, at least one */
     static Trust of(Encoding encoding, List<double[]> places) {
