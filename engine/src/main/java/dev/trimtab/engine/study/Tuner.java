@@ -12,7 +12,8 @@ public final class Tuner {
     private Tuner() {}
 
     /**
-     * What to do now: stops before starts, a {@link Finish} last. A study that is over says so every time it is asked.
+     * What to do now: stops before starts, a {@link Finish} last. A study that is over says so every time it is asked. A trial
+     * that is to stop has left its place to one that is to start.
      *
      * <p>The point of index i depends on the space, the algorithm, the initial points, the seed and the points of smaller
      * indices. It depends on no outcome, so the set of trials is the same whatever finishes, fails or restarts when.
@@ -24,8 +25,10 @@ public final class Tuner {
         if (early.isPresent()) {
             return stopAll(study, early.get());
         }
-        Plan plan = Plan.of(study);
-        List<Decision> decisions = new ArrayList<>(plan.starts());
+        List<Stop> stops = Races.stops(study);
+        Plan plan = Plan.of(Races.after(study, stops));
+        List<Decision> decisions = new ArrayList<>(stops);
+        decisions.addAll(plan.starts());
         Endings.natural(study, plan).ifPresent(decisions::add);
         return List.copyOf(decisions);
     }
