@@ -9,9 +9,19 @@ import java.util.TreeMap;
  * checkpoint, has its last report.
  */
 public final class Curve {
+    /** Where its trial is in its life. */
+    public enum Standing {
+        /** It may be stopped. */
+        RUNNING,
+        /** It was stopped before its end. */
+        STOPPED,
+        /** It ran to its end, or waits to go on. */
+        OTHER
+    }
+
     private final String trial;
     private final int index;
-    private final boolean running;
+    private final Standing standing;
     private final boolean lastFinite;
     private final long[] steps;
     private final double[] best;
@@ -20,13 +30,12 @@ public final class Curve {
     /**
      * @param trial its name, unique among the curves of a race
      * @param index 0 or more; -1 for a trial that a user asked for by hand
-     * @param running whether it may still be stopped
      * @param losses in the order in which they were reported
      */
-    public Curve(String trial, int index, boolean running, List<Report> losses) {
+    public Curve(String trial, int index, Standing standing, List<Report> losses) {
         this.trial = trial;
         this.index = index;
-        this.running = running;
+        this.standing = standing;
         this.lastFinite = losses.isEmpty() || Double.isFinite(losses.getLast().value());
         List<Report> ordered = ordered(losses);
         steps = new long[ordered.size()];
@@ -68,8 +77,13 @@ public final class Curve {
         return index;
     }
 
-    public boolean running() {
-        return running;
+    public Standing standing() {
+        return standing;
+    }
+
+    /** How many steps were reported. */
+    int reports() {
+        return steps.length;
     }
 
     /** Whether it has no report, or a finite one last. */

@@ -31,6 +31,20 @@ public sealed interface EarlyStopping {
     }
 
     /**
+     * Like {@link Asha}, but at every report instead of at rungs; see {@link GradualHalving}.
+     *
+     * @param reductionFactor one in so many goes on from graceSteps, and ever fewer from later steps; above 1
+     * @param graceSteps before this step no trial is stopped; 1 or more
+     */
+    record Gradual(double reductionFactor, long graceSteps) implements EarlyStopping {
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Gradual {
+            checkFactor(reductionFactor);
+            checkSteps("graceSteps", graceSteps);
+        }
+    }
+
+    /**
      * {@link Asha} from the fidelity's minimum on with every bracket there is, the last of which stops nothing. Needs a
      * {@link Fidelity}.
      *
@@ -86,6 +100,7 @@ public sealed interface EarlyStopping {
             case Asha asha -> true;
             case Hyperband hyperband -> true;
             case None none -> false;
+            case Gradual gradual -> false;
             case Median median -> false;
             case Plateau plateau -> false;
         };

@@ -19,7 +19,7 @@ public final class Stops {
         List<StopRule> rules = rules(settings, race);
         Map<String, Verdict> verdicts = new LinkedHashMap<>();
         for (Curve curve : race.curves()) {
-            if (curve.running()) {
+            if (curve.standing() == Curve.Standing.RUNNING) {
                 rules.stream()
                         .flatMap(rule -> rule.judge(curve, race).stream())
                         .findFirst()
@@ -34,6 +34,7 @@ public final class Stops {
         return switch (settings) {
             case EarlyStopping.None none -> List.of();
             case EarlyStopping.Asha asha -> withNonFinite(SuccessiveHalving.of(asha, fidelity(race)));
+            case EarlyStopping.Gradual gradual -> withNonFinite(new GradualHalving(gradual));
             case EarlyStopping.Hyperband hyperband -> withNonFinite(SuccessiveHalving.of(hyperband, fidelity(race)));
             case EarlyStopping.Median median -> withNonFinite(new MedianRule(median));
             case EarlyStopping.Plateau plateau -> withNonFinite(new PlateauRule(plateau));

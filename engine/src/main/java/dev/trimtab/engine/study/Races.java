@@ -1,6 +1,7 @@
 package dev.trimtab.engine.study;
 
 import dev.trimtab.engine.schedule.Curve;
+import dev.trimtab.engine.schedule.Curve.Standing;
 import dev.trimtab.engine.schedule.Race;
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.schedule.Stops;
@@ -43,10 +44,17 @@ final class Races {
         List<Curve> curves = study.trials().stream()
                 .filter(trial -> trial.state() != TrialState.FAILED)
                 .filter(trial -> !trial.curve().isEmpty())
-                .map(trial ->
-                        new Curve(trial.id(), trial.index(), trial.state() == TrialState.RUNNING, losses(study, trial)))
+                .map(trial -> new Curve(trial.id(), trial.index(), standing(trial.state()), losses(study, trial)))
                 .toList();
         return new Race(curves, study.fidelity());
+    }
+
+    private static Standing standing(TrialState state) {
+        return switch (state) {
+            case RUNNING -> Standing.RUNNING;
+            case STOPPED -> Standing.STOPPED;
+            case PENDING, SUCCEEDED, FAILED -> Standing.OTHER;
+        };
     }
 
     private static List<Report> losses(Study study, StudyTrial trial) {

@@ -2,6 +2,7 @@ package dev.trimtab.engine.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimtab.engine.schedule.Curve.Standing;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -45,7 +46,7 @@ class BracketsTest {
     @Test
     void thereAreNeverMoreThanTheRungsAllow() {
         var many = new EarlyStopping.Asha(3, 1, 1_000);
-        Curve byHand = new Curve("mine", -1, true, Races.reports(9, 9, 9));
+        Curve byHand = new Curve("mine", -1, Standing.RUNNING, Races.reports(9, 9, 9));
         assertThat(Stops.of(many, Races.race(byHand))).isEmpty();
     }
 }

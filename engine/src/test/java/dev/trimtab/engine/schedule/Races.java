@@ -1,5 +1,6 @@
 package dev.trimtab.engine.schedule;
 
+import dev.trimtab.engine.schedule.Curve.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,11 +17,15 @@ final class Races {
 
     /** A curve with a report at each step from 1 on. */
     static Curve running(String trial, double... losses) {
-        return new Curve(trial, 0, true, reports(losses));
+        return new Curve(trial, 0, Standing.RUNNING, reports(losses));
     }
 
     static Curve finished(String trial, double... losses) {
-        return new Curve(trial, 0, false, reports(losses));
+        return new Curve(trial, 0, Standing.OTHER, reports(losses));
+    }
+
+    static Curve stopped(String trial, double... losses) {
+        return new Curve(trial, 0, Standing.STOPPED, reports(losses));
     }
 
     static List<Report> reports(double... losses) {
@@ -51,7 +56,8 @@ final class Races {
             List<Report> reports = anyReports(random).stream()
                     .map(report -> new Report(report.step(), change.applyAsDouble(report.value())))
                     .toList();
-            curves.add(new Curve("t-" + i, index, random.nextBoolean(), reports));
+            Standing standing = Standing.values()[random.nextInt(3)];
+            curves.add(new Curve("t-" + i, index, standing, reports));
         }
         return new Race(curves, EPOCHS);
     }

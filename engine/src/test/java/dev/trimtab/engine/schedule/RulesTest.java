@@ -6,6 +6,7 @@ import static dev.trimtab.engine.schedule.Races.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trimtab.engine.schedule.Curve.Standing;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,9 +69,9 @@ class RulesTest {
 
     @Test
     void patienceCountsStepsNotReports() {
-        Curve sparse = new Curve("a", 0, true, List.of(new Report(10, 1), new Report(12, 1)));
+        Curve sparse = new Curve("a", 0, Standing.RUNNING, List.of(new Report(10, 1), new Report(12, 1)));
         assertThat(Stops.of(PLATEAU, race(sparse))).isEmpty();
-        Curve later = new Curve("a", 0, true, List.of(new Report(10, 1), new Report(14, 1)));
+        Curve later = new Curve("a", 0, Standing.RUNNING, List.of(new Report(10, 1), new Report(14, 1)));
         assertThat(Stops.of(PLATEAU, race(later))).containsOnlyKeys("a");
     }
 
@@ -87,7 +88,10 @@ class RulesTest {
     @Test
     void aRepeatedStepHasItsLastReport() {
         Curve resumed = new Curve(
-                "a", 0, true, List.of(new Report(1, 5), new Report(3, 1), new Report(2, 4), new Report(3, 3)));
+                "a",
+                0,
+                Standing.RUNNING,
+                List.of(new Report(1, 5), new Report(3, 1), new Report(2, 4), new Report(3, 3)));
         assertThat(resumed.lastStep()).isEqualTo(3);
         assertThat(resumed.bestBy(3)).isEqualTo(3);
         assertThat(resumed.meanBy(3)).isEqualTo(4);
@@ -96,7 +100,7 @@ class RulesTest {
 
     @Test
     void aCurveCoversNothingBeforeItsFirstReport() {
-        Curve late = new Curve("a", 0, true, List.of(new Report(5, 1), new Report(9, 1)));
+        Curve late = new Curve("a", 0, Standing.RUNNING, List.of(new Report(5, 1), new Report(9, 1)));
         assertThat(late.covers(4)).isFalse();
         assertThat(late.covers(5)).isTrue();
         assertThat(late.covers(7)).isTrue();

@@ -7,6 +7,7 @@ import static dev.trimtab.engine.schedule.Races.running;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.trimtab.engine.schedule.Curve.Standing;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ class SuccessiveHalvingTest {
 
     @Test
     void aReportBeyondTheRungDoes() {
-        Curve far = new Curve("far", 0, true, List.of(new Report(1, 9), new Report(5, 8)));
+        Curve far = new Curve("far", 0, Standing.RUNNING, List.of(new Report(1, 9), new Report(5, 8)));
         assertThat(stopped(ASHA, far, finished("a", 1, 1, 1, 1, 1), finished("b", 2, 2, 2, 2, 2)))
                 .containsExactly("far");
     }
@@ -103,7 +104,7 @@ class SuccessiveHalvingTest {
     @Test
     void aTrialOfAnotherBracketIsNoRival() {
         var hyperband = new EarlyStopping.Hyperband(3);
-        Curve byHand = new Curve("mine", -1, true, Races.reports(9, 9, 9, 9, 9));
+        Curve byHand = new Curve("mine", -1, Standing.RUNNING, Races.reports(9, 9, 9, 9, 9));
         assertThat(stopped(hyperband, byHand, running("a", 1, 1, 1, 1, 1))).isEmpty();
         assertThat(stopped(ASHA, byHand, running("a", 1, 1, 1, 1, 1))).containsExactly("mine");
     }

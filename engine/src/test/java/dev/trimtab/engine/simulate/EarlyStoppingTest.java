@@ -80,6 +80,7 @@ class EarlyStoppingTest {
         Arbitrary<EarlyStopping> stopping = Arbitraries.of(
                 new EarlyStopping.Asha(3, 1, 1),
                 new EarlyStopping.Asha(2, 2, 3),
+                new EarlyStopping.Gradual(3, 1),
                 new EarlyStopping.Hyperband(3),
                 new EarlyStopping.Median(3, 2),
                 new EarlyStopping.Plateau(3, 0.05));
@@ -181,16 +182,30 @@ class EarlyStoppingTest {
         assertThat(turned).isEqualTo(straight);
     }
 
+    /** Curves never cross, so that whoever is ahead stays so. */
     @Property(tries = 50)
-    void ashaSpendsLessAndKeepsTheBest(@ForAll("seeds") long seed) {
-        Case all = new Case(new EarlyStopping.None(), Weather.FAIR, seed, 81, 4);
-        Case asha = new Case(new EarlyStopping.Asha(3, 3, 1), Weather.FAIR, seed, 81, 4);
-        // Curves that never cross, so that whoever is ahead stays so.
-        Result full = Simulator.run(all.study(), EarlyStoppingTest::parallel, Weather.FAIR, LONG, moment -> {});
-        Result early = Simulator.run(asha.study(), EarlyStoppingTest::parallel, Weather.FAIR, LONG, moment -> {});
-        assertThat(early.reports()).isLessThan(full.reports() / 2);
-        assertThat(Tuner.best(early.study()).map(StudyTrial::id))
-                .isEqualTo(Tuner.best(full.study()).map(StudyTrial::id));
+    void halvingSpendsLessAndKeepsTheBest(@ForAll("halvings") EarlyStopping halving, @ForAll("seeds") long seed) {
+        Result all = Simulator.run(
+                new Case(new EarlyStopping.None(), Weather.FAIR, seed, 81, 4).study(),
+                EarlyStoppingTest::parallel,
+                Weather.FAIR,
+                LONG,
+                moment -> {});
+        Result halved = Simulator.run(
+                new Case(halving, Weather.FAIR, seed, 81, 4).study(),
+                EarlyStoppingTest::parallel,
+                Weather.FAIR,
+                LONG,
+                moment -> {});
+        assertThat(halved.reports()).isLessThan(all.reports() / 2);
+        assertThat(Tuner.best(halved.study()).map(StudyTrial::id))
+                .isEqualTo(Tuner.best(all.study()).map(StudyTrial::id));
+    }
+
+    @Provide
+    Arbitrary<EarlyStopping> halvings() {
+        return Arbitraries.of(
+                new EarlyStopping.Asha(3, 3, 1), new EarlyStopping.Gradual(3, 1), new EarlyStopping.Hyperband(3));
     }
 
     @Provide
