@@ -25,12 +25,17 @@ public final class Tuner {
         if (early.isPresent()) {
             return stopAll(study, early.get());
         }
-        List<Stop> stops = Races.stops(study);
+        List<Stop> stops = stops(study);
         Plan plan = Plan.of(Races.after(study, stops));
         List<Decision> decisions = new ArrayList<>(stops);
         decisions.addAll(plan.starts());
         Endings.natural(study, plan).ifPresent(decisions::add);
         return List.copyOf(decisions);
+    }
+
+    /** Which running trials to stop now by their learning curves: {@link #decide} says the same while the study goes on. */
+    public static List<Stop> stops(Study study) {
+        return Races.stops(study);
     }
 
     /**
