@@ -15,7 +15,8 @@ public final class Tuner {
     private Tuner() {}
 
     /**
-     * What to do now: stops before starts, a {@link Finish} last. A study that is over says so every time it is asked.
+     * What to do now: stops before starts, a {@link Finish} last. A study that is over says so every time it is asked. A trial
+     * that is to stop has left its place to one that is to start.
      *
      * <p>The point of index i depends on the space, the algorithm, the initial points, the seed and the points of smaller
      * indices. For the algorithms that do not learn ({@link Algorithm.Random}, {@link Algorithm.Sobol}, {@link
@@ -32,10 +33,17 @@ public final class Tuner {
         if (early.isPresent()) {
             return stopAll(study, early.get());
         }
-        Plan plan = Plan.of(study, memory);
-        List<Decision> decisions = new ArrayList<>(plan.starts());
+        List<Stop> stops = stops(study);
+        Plan plan = Plan.of(Races.after(study, stops), memory);
+        List<Decision> decisions = new ArrayList<>(stops);
+        decisions.addAll(plan.starts());
         Endings.natural(study, plan).ifPresent(decisions::add);
         return List.copyOf(decisions);
+    }
+
+    /** Which running trials to stop now by their learning curves: {@link #decide} says the same while the study goes on. */
+    public static List<Stop> stops(Study study) {
+        return Races.stops(study);
     }
 
     /**
