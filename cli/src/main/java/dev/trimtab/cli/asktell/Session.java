@@ -28,11 +28,8 @@ final class Session {
     /** A trial to run. */
     record Asked(int id, Point point) {}
 
-    /** Of one study: a fit and a posterior for the objective and each constraint. */
-    private static final int REMEMBERED = 32;
-
     private final Init init;
-    private final Memory memory = new Memory(REMEMBERED);
+    private final Memory memory = new Memory();
     private final List<StudyTrial> trials = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>(); // of the asked trials in trials, by id
     private long finished;
@@ -47,7 +44,7 @@ final class Session {
     List<Asked> ask(int count) {
         List<Asked> asked = new ArrayList<>();
         // A client hears of a stop in the reply to its next report; until then the trial keeps its place.
-        Study study = study(count).withEarlyStopping(init.fidelity(), new EarlyStopping.None());
+        Study study = study(count, new EarlyStopping.None());
         for (Decision decision : Tuner.decide(study, memory)) {
             switch (decision) {
                 case Decision.Start start -> asked.add(start(start));
@@ -93,19 +90,24 @@ final class Session {
      * engine may count on them; they bind nobody.
      */
     Study study(int count) {
+        return study(count, init.stopping());
+    }
+
+    private Study study(int count, EarlyStopping stopping) {
         int unfinished = (int)
                 trials.stream().filter(trial -> !trial.state().isFinished()).count();
         int injected = trials.size() - places.size();
         int maxTrials = Math.max(init.budget() + injected, trials.size() + count);
         return new Study(
-                        space().space(),
-                        init.objectives(),
-                        init.algorithm(),
-                        init.initial().stream().map(space()::values).toList(),
-                        init.seed(),
-                        new Limits(maxTrials, unfinished + count, Integer.MAX_VALUE),
-                        trials)
-                .withEarlyStopping(init.fidelity(), init.stopping());
+                space().space(),
+                init.objectives(),
+                init.algorithm(),
+                init.initial().stream().map(space()::values).toList(),
+                init.seed(),
+                new Limits(maxTrials, unfinished + count, Integer.MAX_VALUE),
+                trials,
+                init.fidelity(),
+                stopping);
     }
 
     private Asked start(Decision.Start start) {

@@ -34,7 +34,6 @@ public final class LocalRun {
 
     private static final Duration TICK = Duration.ofMillis(200);
     private static final int MAX_MESSAGES = 1_000;
-    private static final int REMEMBERED = 32;
 
     private final ExperimentFile file;
     private final ExperimentSpec spec;
@@ -43,7 +42,7 @@ public final class LocalRun {
     private final Slots slots;
     private final Display display;
     private final Clock clock;
-    private final Memory memory = new Memory(REMEMBERED);
+    private final Memory memory = new Memory();
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>(MAX_MESSAGES);
     private final Trials trials;
     private volatile boolean interrupted;

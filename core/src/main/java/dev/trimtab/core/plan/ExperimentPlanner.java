@@ -27,13 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** Decides what an experiment does next: pure, the same for the operator and the local runner. */
 public final class ExperimentPlanner {
 
-    private static final int FEW = 8;
-
     private ExperimentPlanner() {}
 
     /** @throws IllegalArgumentException with a sentence, for an experiment that cannot run (see validation.Semantics) */
     public static ExperimentPlan plan(ExperimentState state) {
-        return plan(state, new Memory(FEW));
+        return plan(state, new Memory());
     }
 
     /** The same, faster where the memory holds what earlier plans of the experiment have computed. */

@@ -32,18 +32,12 @@ public final class Cholesky {
     /** @param column the new column from the top down to and with the diagonal: {@link #size()} + 1 numbers */
     public void append(double[] column) {
         reserve(size + 1);
-        double[] v = Arrays.copyOf(column, size + 1);
-        double pivot = v[size];
+        double[] v = Arrays.copyOf(column, size);
+        forward(v);
+        double pivot = column[size];
         for (int j = 0; j < size; j++) {
-            double[] row = rows[j];
-            double x = v[j] / row[0];
-            v[j] = x;
-            int tail = size - j;
-            for (int k = 1; k < tail; k++) {
-                v[j + k] -= x * row[k];
-            }
-            row[tail] = x;
-            pivot -= x * x;
+            rows[j][size - j] = v[j];
+            pivot -= v[j] * v[j];
         }
         rows[size] = new double[rows.length - size];
         rows[size][0] = Math.sqrt(Math.max(pivot, SMALLEST_PIVOT * column[size]));

@@ -47,11 +47,8 @@ record GradualHalving(EarlyStopping.Gradual settings) implements StopRule {
         int allowed = allowed(compared, step);
         return better < allowed
                 ? Optional.empty()
-                : Optional.of(new Verdict(
-                        "FallenBehind",
-                        "At step " + step + " it is behind " + better + (better == 1 ? " other trial" : " other trials")
-                                + ": of the " + compared + " that came so far or were stopped before, "
-                                + (allowed == 1 ? "only the best goes on." : "the best " + allowed + " go on.")));
+                : Optional.of(Verdict.behind(
+                        "FallenBehind", step, better, compared + " that came so far or were stopped before", allowed));
     }
 
     private int allowed(int compared, long step) {

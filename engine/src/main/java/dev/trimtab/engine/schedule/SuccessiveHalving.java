@@ -1,6 +1,5 @@
 package dev.trimtab.engine.schedule;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,21 +48,18 @@ final class SuccessiveHalving implements StopRule {
         if (rung.isEmpty() || !trial.covers(rung.get())) {
             return Optional.empty();
         }
-        List<Curve> arrived = new ArrayList<>();
+        int arrived = 0;
         int better = 0;
         for (Curve other : race.curves()) {
             if (brackets.bracket(other.index()) == bracket && other.covers(rung.get())) {
-                arrived.add(other);
+                arrived++;
                 better += other.covers(step) && other.bestBy(step) < trial.bestBy(step) ? 1 : 0;
             }
         }
-        int allowed = (int) Math.max(1, Math.floor(arrived.size() / factor));
+        int allowed = (int) Math.max(1, Math.floor(arrived / factor));
         return better < allowed
                 ? Optional.empty()
-                : Optional.of(new Verdict(
-                        "BehindAtRung",
-                        "At step " + step + " it is behind " + better + (better == 1 ? " other trial" : " other trials")
-                                + ": of the " + arrived.size() + " that reached step " + rung.get() + ", "
-                                + (allowed == 1 ? "only the best goes on." : "the best " + allowed + " go on.")));
+                : Optional.of(Verdict.behind(
+                        "BehindAtRung", step, better, arrived + " that reached step " + rung.get(), allowed));
     }
 }

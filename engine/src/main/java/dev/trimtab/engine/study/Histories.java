@@ -22,9 +22,7 @@ final class Histories {
                 .sorted(AS_THEY_FINISHED)
                 .map(trial -> observation(study, trial))
                 .toList();
-        List<Point> pending =
-                study.unfinished().stream().map(trial -> typed(study, trial)).toList();
-        return new History(observations, pending);
+        return new History(observations);
     }
 
     private static Observation observation(Study study, StudyTrial trial) {

@@ -29,6 +29,9 @@ record Plan(List<Start> starts, boolean exhausted) {
 
     private static final long INITIAL_POINTS = 2;
 
+    private static final Comparator<StudyTrial> BY_INDEX =
+            Comparator.comparingInt(StudyTrial::index).thenComparing(StudyTrial::id);
+
     static Plan of(Study study, Memory memory) {
         Limits limits = study.limits();
         int room = Math.min(
@@ -37,17 +40,19 @@ record Plan(List<Start> starts, boolean exhausted) {
         if (room <= 0) {
             return new Plan(List.of(), false);
         }
-        Map<Integer, Point> planned = new HashMap<>();
-        study.trials().stream()
-                .filter(StudyTrial::isPlanned)
-                .forEach(trial -> planned.putIfAbsent(trial.index(), trial.parameters()));
         Suggester suggester = Choice.suggester(study, memory);
+        Map<Integer, Point> planned = new HashMap<>();
         Set<Point> taken = new LinkedHashSet<>();
-        if (suggester.learns()) {
-            study.trials().stream()
-                    .sorted(Comparator.comparingInt(StudyTrial::index).thenComparing(StudyTrial::id))
-                    .forEach(trial -> taken.add(typed(study, trial.parameters())));
-        }
+        study.trials().stream().sorted(BY_INDEX).forEach(trial -> {
+            // Values that came back as text or JSON may have changed their type.
+            Point point = study.space().typed(trial.parameters().values());
+            if (trial.isPlanned()) {
+                planned.putIfAbsent(trial.index(), point);
+            }
+            if (suggester.learns()) {
+                taken.add(point);
+            }
+        });
         List<Start> starts = new ArrayList<>();
         for (int index = 0; index < limits.maxTrials() && starts.size() < room; index++) {
             Point existing = planned.get(index);
@@ -59,14 +64,9 @@ record Plan(List<Start> starts, boolean exhausted) {
                 starts.add(start.get());
                 existing = start.get().parameters();
             }
-            taken.add(typed(study, existing));
+            taken.add(existing);
         }
         return new Plan(starts, false);
-    }
-
-    /** Values that came back as text or JSON may have changed their type. */
-    private static Point typed(Study study, Point point) {
-        return study.space().typed(point.values());
     }
 
     /** An initial point that repeats an earlier one leaves its index to the algorithm. */

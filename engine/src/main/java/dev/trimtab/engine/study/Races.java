@@ -2,6 +2,7 @@ package dev.trimtab.engine.study;
 
 import dev.trimtab.engine.schedule.Curve;
 import dev.trimtab.engine.schedule.Curve.Standing;
+import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Race;
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.schedule.Stops;
@@ -18,6 +19,9 @@ final class Races {
     private Races() {}
 
     static List<Stop> stops(Study study) {
+        if (study.earlyStopping() instanceof EarlyStopping.None) {
+            return List.of();
+        }
         List<Stop> stops = new ArrayList<>();
         for (Map.Entry<String, Verdict> entry :
                 Stops.of(study.earlyStopping(), race(study)).entrySet()) {

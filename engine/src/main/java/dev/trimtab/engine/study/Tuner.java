@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** What to do next in a study: a pure function of it, so that asking again gives the same answer. */
 public final class Tuner {
-    private static final int FEW = 8;
-
     private Tuner() {}
 
     /**
@@ -24,7 +22,7 @@ public final class Tuner {
      * when; for the others it depends on all that the trials have shown until then, in the order in which they finished.
      */
     public static List<Decision> decide(Study study) {
-        return decide(study, new Memory(FEW));
+        return decide(study, new Memory());
     }
 
     /** The same, faster where the memory holds what earlier decisions of the study have computed. */

@@ -10,7 +10,14 @@ import java.util.function.Supplier;
  * the same to the last bit: decisions do not depend on it, only their time does. Safe for threads.
  */
 public final class Memory {
+    /** A fit and a posterior for the objective and each constraint, of a few studies. */
+    private static final int CAPACITY = 32;
+
     private final LinkedHashMap<Object, Object> kept;
+
+    public Memory() {
+        this(CAPACITY);
+    }
 
     /** @param capacity how many things are kept, those least recently used forgotten first; at least 1 */
     public Memory(int capacity) {

@@ -26,14 +26,7 @@ final class Studies {
     }
 
     static Study with(Study study, List<StudyTrial> trials) {
-        return new Study(
-                study.space(),
-                study.objectives(),
-                study.algorithm(),
-                study.initialPoints(),
-                study.seed(),
-                study.limits(),
-                trials);
+        return study.withTrials(trials);
     }
 
     static Study with(Study study, StudyTrial... trials) {

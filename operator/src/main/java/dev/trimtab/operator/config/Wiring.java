@@ -11,8 +11,6 @@ import java.time.Clock;
 /** What is injected everywhere: the clock, the meters, the engine's memory. */
 public class Wiring {
 
-    private static final int REMEMBERED = 32;
-
     @Produces
     @Singleton
     Clock clock() {
@@ -23,7 +21,7 @@ public class Wiring {
     @Produces
     @Singleton
     Memory memory() {
-        return new Memory(REMEMBERED);
+        return new Memory();
     }
 
     /** The extension's own producer makes one before the registry is bound, and its meters stay empty. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *     part
  */
 record Hyperparameters(double[] theta) {
-    private static final int VARIANCES = 3;
+    static final int VARIANCES = 3;
 
     static final double LOWEST_NOISE = 1e-6;
 

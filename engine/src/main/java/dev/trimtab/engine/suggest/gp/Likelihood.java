@@ -68,21 +68,16 @@ final class Likelihood implements Differentiable {
     }
 
     private void fill(Hyperparameters hyperparameters, double[] weights) {
-        double signal = hyperparameters.signal();
         double faint = hyperparameters.quadratic();
         for (int i = 0; i < n; i++) {
             double[] row = covariance[i];
-            double[] rise = slope[i];
             Arrays.fill(row, 0);
             for (int axis = 0; axis < weights.length; axis++) {
                 metric.add(axis, features[i][axis], inputs, i, n - i, weights[axis], row);
             }
+            Matern.fill(hyperparameters.signal(), row, n - i, smooth[i], slope[i]);
             for (int k = 0; k < n - i; k++) {
-                double r = Math.sqrt(5 * row[k]);
-                double e = signal * Math.exp(-r);
-                smooth[i][k] = (1 + r + r * r / 3) * e;
                 row[k] = smooth[i][k] + faint * quadratic[i][k];
-                rise[k] = (1 + r) * e * (5.0 / 3);
             }
             row[0] += hyperparameters.noise();
         }

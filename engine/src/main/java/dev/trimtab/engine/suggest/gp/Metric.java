@@ -2,7 +2,6 @@ package dev.trimtab.engine.suggest.gp;
 
 import dev.trimtab.engine.space.Axis;
 import dev.trimtab.engine.space.Encoding;
-import java.util.Arrays;
 
 /**
  * How far apart points are, axis by axis: the squared difference of two numbers or ranks, 1 for two categories that differ,
@@ -124,10 +123,5 @@ final class Metric {
             }
         }
         return sum;
-    }
-
-    /** How many axes are numbers. */
-    int numbers() {
-        return (int) Arrays.stream(kinds).filter(Axis.Kind.NUMBER::equals).count();
     }
 }

@@ -145,7 +145,7 @@ final class Posterior {
         return normal;
     }
 
-    /** Fills covariance, slope (minus the kernel's derivative by half the squared distance) and products. */
+    /** Fills covariance, slope (of its Matérn part) and products. */
     private void covariances(double[] features) {
         int n = size();
         reserve(n);
@@ -155,12 +155,10 @@ final class Posterior {
             metric.add(axis, features[axis], inputs, 0, n, weights[axis], covariance);
         }
         metric.addProducts(features, inputs, 0, n, products);
+        Matern.fill(signal, covariance, n, covariance, slope);
         for (int k = 0; k < n; k++) {
-            double r = Math.sqrt(5 * covariance[k]);
-            double e = signal * Math.exp(-r);
             double q = 1 + products[k];
-            covariance[k] = (1 + r + r * r / 3) * e + quadratic * q * q;
-            slope[k] = (1 + r) * e * (5.0 / 3);
+            covariance[k] += quadratic * q * q;
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * What is believed about hyperparameters before any data: length scales grow with the square root of the dimension, so that
  * a model of many parameters does not start out as all noise (Hvarfner, Hellsten and Nardi, "Vanilla Bayesian optimization
- * performs great in high dimensions", ICML 2024), from less than the side of the cube on; noise is small until shown; a quadratic trend is faint until shown.
+ * performs great in high dimensions", ICML 2024), from less than the side of the cube on;
+ * noise is small until shown; a quadratic trend is faint until shown.
  *
  * @param lengthScale the mean of the logarithm of a length scale
  */
@@ -41,7 +42,7 @@ record Prior(int groups, double lengthScale) {
     }
 
     private double[] box(double lengthScales, double signal, double noise, double quadratic) {
-        double[] box = new double[groups + 3];
+        double[] box = new double[groups + Hyperparameters.VARIANCES];
         Arrays.fill(box, 0, groups, lengthScales);
         box[groups] = signal;
         box[groups + 1] = noise;

@@ -84,11 +84,8 @@ record Surrogate(Posterior posterior, double[] scaled, double threshold, Key key
 
     private static double threshold(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
-        double square = Arrays.stream(values)
-                .map(x -> (x - mean) * (x - mean))
-                .average()
-                .orElse(0);
-        return square > 0 ? -mean / Math.sqrt(square) : -mean;
+        double deviation = Warp.deviation(values);
+        return deviation > 0 ? -mean / deviation : -mean;
     }
 
     /** One number for the first k points, for every k. */

@@ -35,7 +35,7 @@ record Warp(double[] values, double logJacobian) {
     }
 
     /** Mean 0 and variance 1; all 0 where the values are the same. No value is too large for it. */
-    static double[] standardised(double[] values) {
+    private static double[] standardised(double[] values) {
         double scale = Arrays.stream(values).map(Math::abs).max().orElse(0);
         double[] z = new double[values.length];
         if (scale == 0) {
@@ -102,7 +102,7 @@ record Warp(double[] values, double logJacobian) {
                 : Optional.empty();
     }
 
-    private static double deviation(double[] values) {
+    static double deviation(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
         return Math.sqrt(Arrays.stream(values)
                 .map(x -> (x - mean) * (x - mean))
