@@ -29,9 +29,9 @@ public final class Child {
         return start(List.of("setsid"), folder, arguments);
     }
 
-    private static Child start(List<String> by, Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(by);
-        command.addAll(List.of(
+    /** What stands in the place of the word {@code trimtab}. */
+    public static List<String> command() {
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -41,7 +41,12 @@ public final class Child {
                 "-Xlog:cds+dynamic=off",
                 "-cp",
                 ClassPath.JARS,
-                "dev.trimtab.cli.Main"));
+                "dev.trimtab.cli.Main");
+    }
+
+    private static Child start(List<String> by, Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(by);
+        command.addAll(command());
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");

@@ -1,0 +1,38 @@
+package dev.trimtab.cli.asktell;
+
+import dev.trimtab.engine.study.Algorithm;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The algorithms of the engine by the names they have here. */
+final class Algorithms {
+
+    private static final int GRID_POINTS = 5;
+    private static final int MOST_GRID_POINTS = 100_000;
+
+    /** A new algorithm is one line here; its options are fields of {@code init}. */
+    private static final List<Named> ALL = List.of(
+            new Named("auto", init -> new Algorithm.Auto()),
+            new Named("random", init -> new Algorithm.Random()),
+            new Named("sobol", init -> new Algorithm.Sobol()),
+            new Named("grid", init -> new Algorithm.Grid(init.whole("points", GRID_POINTS, 2, MOST_GRID_POINTS))));
+
+    private record Named(String name, Function<Fields, Algorithm> make) {}
+
+    private Algorithms() {}
+
+    static Algorithm read(Fields init) {
+        String asked = init.text("algorithm", "");
+        String name = asked.isEmpty() ? "auto" : asked;
+        return ALL.stream()
+                .filter(algorithm -> algorithm.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Fields.refused(
+                        "algorithm",
+                        '"' + name + '"',
+                        "write one of " + ALL.stream().map(Named::name).collect(Collectors.joining(", "))))
+                .make()
+                .apply(init);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.trimtab.cli.asktell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.engine.study.Algorithm;
+import dev.trimtab.engine.study.Objective;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a client may ask for. */
+sealed interface Request {
+
+    /**
+     * Begin a study, and forget the one before.
+     *
+     * @param initial points to try first; each may leave parameters out
+     * @param budget how many trials the client means to run; more are no mistake
+     * @param parallel how many of them at a time
+     * @param constraints how many numbers each result has beside its values
+     */
+    record Init(
+            SearchSpace space,
+            List<Objective> objectives,
+            Algorithm algorithm,
+            List<ObjectNode> initial,
+            long seed,
+            int budget,
+            int parallel,
+            int constraints,
+            @Nullable Fidelity fidelity)
+            implements Request {}
+
+    /**
+     * What a trial's effort is counted in.
+     *
+     * @param eta how many times fewer trials go on at each rung, above 1
+     */
+    record Fidelity(String name, double min, double max, double eta) {}
+
+    /** Points to try. */
+    record Ask(int count) implements Request {}
+
+    /** A trial is over. */
+    record Tell(JsonNode id, Outcome outcome) implements Request {}
+
+    /** A running trial has a value at a step. */
+    record Report(JsonNode id, double step, double value) implements Request {}
+
+    /** A result that comes from elsewhere. */
+    record Inject(ObjectNode params, Outcome outcome) implements Request {}
+
+    /** Nothing more will come. */
+    record Exit() implements Request {}
+}

@@ -1,0 +1,90 @@
+package dev.trimtab.cli.asktell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trimtab.cli.asktell.Request.Ask;
+import dev.trimtab.cli.asktell.Request.Exit;
+import dev.trimtab.cli.asktell.Request.Fidelity;
+import dev.trimtab.cli.asktell.Request.Init;
+import dev.trimtab.cli.asktell.Request.Inject;
+import dev.trimtab.cli.asktell.Request.Report;
+import dev.trimtab.cli.asktell.Request.Tell;
+import dev.trimtab.engine.study.Goal;
+import dev.trimtab.engine.study.Objective;
+
+/** Reads requests. */
+final class Requests {
+
+    /** As for an Experiment that does not say how many trials it wants. */
+    private static final int BUDGET = 100;
+
+    private static final int MOST_TRIALS = 1_000_000;
+    private static final int MOST_AT_ONCE = 10_000;
+    private static final int MOST_CONSTRAINTS = 1_000;
+    private static final double ETA = 3;
+
+    private Requests() {}
+
+    static boolean isInit(Fields fields) {
+        return fields.text("cmd", "").equals("init");
+    }
+
+    static Request read(Fields fields) {
+        String command = fields.text("cmd", "");
+        return switch (command) {
+            case "init" -> init(fields);
+            case "ask" -> new Ask(fields.whole("count", 1, 1, MOST_AT_ONCE));
+            case "tell" -> tell(fields);
+            case "report" -> new Report(id(fields), fields.number("step"), fields.number("value"));
+            case "inject" -> new Inject(fields.object("params"), Outcome.read(fields));
+            case "exit" -> new Exit();
+            default ->
+                throw Fields.refused("cmd", '"' + command + '"', "write init, ask, tell, report, inject or exit");
+        };
+    }
+
+    private static Init init(Fields fields) {
+        return new Init(
+                SearchSpace.read(fields.parts("space")),
+                fields.parts("objectives").stream().map(Requests::objective).toList(),
+                Algorithms.read(fields),
+                fields.objects("initial"),
+                fields.whole("seed", 0),
+                fields.whole("budget", BUDGET, 0, MOST_TRIALS),
+                fields.whole("parallel", 1, 1, MOST_AT_ONCE),
+                fields.whole("constraints", 0, 0, MOST_CONSTRAINTS),
+                fields.part("fidelity").map(Requests::fidelity).orElse(null));
+    }
+
+    private static Objective objective(Fields fields) {
+        String goal = fields.text("goal");
+        return new Objective(
+                fields.text("name"),
+                switch (goal) {
+                    case "minimize" -> Goal.MINIMIZE;
+                    case "maximize" -> Goal.MAXIMIZE;
+                    default ->
+                        throw Fields.refused(fields.path("goal"), '"' + goal + '"', "write minimize or maximize");
+                },
+                null);
+    }
+
+    private static Fidelity fidelity(Fields fields) {
+        double min = fields.number("min");
+        double max = fields.number("max");
+        double eta = fields.someNumber("eta").orElse(ETA);
+        if (min <= 0 || max < min || eta <= 1) {
+            throw new RefusedRequestException("fidelity has min " + min + ", max " + max + " and eta " + eta
+                    + ": write 0 < min, min <= max and eta above 1.");
+        }
+        return new Fidelity(fields.text("name", "step"), min, max, eta);
+    }
+
+    private static Tell tell(Fields fields) {
+        fields.someNumber("step"); // known from the reports, if at all
+        return new Tell(id(fields), Outcome.read(fields));
+    }
+
+    private static JsonNode id(Fields fields) {
+        return fields.need("id", "write the id that ask gave to the trial");
+    }
+}

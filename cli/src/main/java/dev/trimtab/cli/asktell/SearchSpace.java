@@ -1,0 +1,81 @@
+package dev.trimtab.cli.asktell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.engine.space.Condition;
+import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.space.Space;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The engine's space, and how its points are written in JSON.
+ *
+ * @param codings one for each parameter
+ */
+record SearchSpace(Space space, Map<String, Coding> codings) {
+
+    static SearchSpace read(List<Fields> list) {
+        List<SpaceItem> items = list.stream().map(SpaceItem::read).toList();
+        Map<String, Coding> codings = new HashMap<>();
+        items.forEach(item -> codings.put(item.name(), item.coding()));
+        Map<String, List<Condition>> written = new HashMap<>();
+        for (SpaceItem item : items) {
+            written.put(
+                    item.name(),
+                    item.conditions().stream()
+                            .map(demanded -> condition(item.name(), demanded, codings))
+                            .toList());
+        }
+        Conditions conditions = new Conditions(written);
+        Space space = new Space(items.stream()
+                .map(item -> item.kind().under(conditions.of(item.name())))
+                .toList());
+        return new SearchSpace(space, codings);
+    }
+
+    ObjectNode json(Point point) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        point.values().forEach((name, value) -> json.set(name, coding(name).json(value)));
+        return json;
+    }
+
+    /** A complete point that a client wrote. */
+    Point point(ObjectNode json) {
+        Point point = space.typed(values(json));
+        space.problem(point).ifPresent(sentence -> {
+            throw new RefusedRequestException(sentence);
+        });
+        return point;
+    }
+
+    /** The values that a client wrote; whether they fit together is for the space to say. A null that is no choice is left out. */
+    Map<String, Object> values(ObjectNode json) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        json.properties().forEach(field -> {
+            Coding coding = codings.get(field.getKey());
+            JsonNode value = field.getValue();
+            if (!value.isNull() || (coding instanceof ChoiceCoding choice && choice.lists(value))) {
+                values.put(field.getKey(), coding == null ? value.toString() : coding.value(value));
+            }
+        });
+        return values;
+    }
+
+    private Coding coding(String name) {
+        return codings.get(name);
+    }
+
+    private static Condition condition(String child, SpaceItem.Demanded demanded, Map<String, Coding> codings) {
+        Coding parent = codings.get(demanded.parent());
+        if (parent == null) {
+            throw new RefusedRequestException("Parameter '" + child + "': it depends on '" + demanded.parent()
+                    + "', which is not a parameter of this space.");
+        }
+        return new Condition(
+                demanded.parent(), demanded.values().stream().map(parent::value).toList());
+    }
+}

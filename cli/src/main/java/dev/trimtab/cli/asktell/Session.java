@@ -1,0 +1,152 @@
+package dev.trimtab.cli.asktell;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trimtab.cli.asktell.Request.Init;
+import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.study.Decision;
+import dev.trimtab.engine.study.Limits;
+import dev.trimtab.engine.study.Study;
+import dev.trimtab.engine.study.StudyTrial;
+import dev.trimtab.engine.study.TrialState;
+import dev.trimtab.engine.study.Tuner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One study between its {@code init} and the next. It keeps what it was told and decides nothing: the same requests get
+ * the same replies.
+ *
+ * <p>A trial's id is its index, counted from 0 in the order of asking. Apart from the study record that the engine wants
+ * for each {@code ask}, no request costs more for the trials that came before it.
+ */
+final class Session {
+
+    /** A trial to run. */
+    record Asked(int id, Point point) {}
+
+    /** A value that a trial had on its way. */
+    record Step(double step, double value) {}
+
+    private final Init init;
+    private final List<StudyTrial> trials = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>(); // of the asked trials in trials, by id
+    private final Map<Integer, List<Step>> curves = new HashMap<>(); // by id, as they came; finished trials keep theirs
+    private long finished;
+
+    /** Refuses what makes no study with an {@link IllegalArgumentException}. */
+    Session(Init init) {
+        this.init = init;
+        study(0);
+    }
+
+    /** As many trials as asked for; fewer only where no point is left. */
+    List<Asked> ask(int count) {
+        List<Asked> asked = new ArrayList<>();
+        for (Decision decision : Tuner.decide(study(count))) {
+            switch (decision) {
+                case Decision.Start start -> asked.add(start(start));
+                case Decision.Stop stop -> {} // a client hears of it in the reply to its next report
+                case Decision.Finish finish -> {} // the client decides when it is over
+            }
+        }
+        return asked;
+    }
+
+    void tell(JsonNode id, Outcome outcome) {
+        int index = unfinished(id);
+        check(outcome);
+        int place = places.get(index);
+        StudyTrial running = trials.get(place);
+        trials.set(place, ended(running.id(), index, running.parameters(), outcome));
+    }
+
+    void inject(Point point, Outcome outcome) {
+        check(outcome);
+        trials.add(ended("injected-" + (trials.size() - places.size()), -1, point, outcome));
+    }
+
+    /** Whether the trial should end now. */
+    boolean report(JsonNode id, double step, double value) {
+        int index = unfinished(id);
+        curves.computeIfAbsent(index, none -> new ArrayList<>()).add(new Step(step, value));
+        return false; // The place of early stopping: the engine's verdict on these curves.
+    }
+
+    SearchSpace space() {
+        return init.space();
+    }
+
+    /**
+     * The study as it is, with room for more trials. The client's budget and parallelism are what it means to do, and the
+     * engine may count on them; they bind nobody.
+     */
+    Study study(int count) {
+        int unfinished = (int)
+                trials.stream().filter(trial -> !trial.state().isFinished()).count();
+        int injected = trials.size() - places.size();
+        int maxTrials = Math.max(init.budget() + injected, trials.size() + count);
+        return new Study(
+                space().space(),
+                init.objectives(),
+                init.algorithm(),
+                init.initial().stream().map(space()::values).toList(),
+                init.seed(),
+                new Limits(maxTrials, unfinished + count, Integer.MAX_VALUE),
+                trials);
+    }
+
+    private Asked start(Decision.Start start) {
+        if (start.index() != places.size()) {
+            throw new IllegalStateException("trial " + start.index() + " does not follow " + places.size() + " others");
+        }
+        places.add(trials.size());
+        trials.add(new StudyTrial(
+                Integer.toString(start.index()),
+                start.index(),
+                start.parameters(),
+                TrialState.RUNNING,
+                List.of(),
+                List.of(),
+                0,
+                null));
+        return new Asked(start.index(), start.parameters());
+    }
+
+    private StudyTrial ended(String id, int index, Point point, Outcome outcome) {
+        return new StudyTrial(
+                id, index, point, outcome.state(), outcome.values(), outcome.violations(), finished++, null);
+    }
+
+    private int unfinished(JsonNode id) {
+        boolean isKnown = id.isNumber()
+                && id.canConvertToExactIntegral()
+                && id.canConvertToInt()
+                && id.intValue() >= 0
+                && id.intValue() < places.size();
+        if (!isKnown) {
+            throw new RefusedRequestException("There is no trial " + id + ": write an id that ask gave.");
+        }
+        if (trials.get(places.get(id.intValue())).state().isFinished()) {
+            throw new RefusedRequestException("Trial " + id + " is over: it was told before, and is told once.");
+        }
+        return id.intValue();
+    }
+
+    private void check(Outcome outcome) {
+        if (outcome.state() == TrialState.FAILED) {
+            return;
+        }
+        check("values", outcome.values().size(), init.objectives().size(), "objective");
+        check("constraints", outcome.violations().size(), init.constraints(), "constraint");
+    }
+
+    private static void check(String field, int told, int wanted, String each) {
+        if (told != wanted) {
+            throw new RefusedRequestException(
+                    field + " has " + told + (told == 1 ? " number" : " numbers") + ", the study has " + wanted + " "
+                            + each + (wanted == 1 ? "" : "s") + ": write one number for each, or failed: true.");
+        }
+    }
+}
