@@ -134,8 +134,12 @@ class FailureIT {
 
     @Test
     void aHundredThousandReportsAndAVeryLongLineAreReadInBoundedMemory(TestNamespace namespace) {
-        String script = "python3 -c \"print('x' * 5000000)\n"
-                + "for i in range(1, 100001): print(f'step={i} score={i / 100000}')\"";
+        // Less than the 10 MiB at which a kubelet rotates a log; and the end waits until the runtime has emptied its
+        // pipe,
+        // of which containerd may drop what is left when a container exits.
+        String script = "python3 -c \"print('x' * 2000000)\n"
+                + "for i in range(1, 100001): print(f'step={i} score={i / 100000}', flush=i == 100000)\n"
+                + "import time; time.sleep(3)\"";
         apply(namespace, Manifests.experiment("flood", ONE, script.replace("\n", "\n\n")));
 
         Trial done = namespace.awaitTrialState("flood-0", "Succeeded");

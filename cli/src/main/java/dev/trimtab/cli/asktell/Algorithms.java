@@ -14,6 +14,7 @@ final class Algorithms {
     /** A new algorithm is one line here; its options are fields of {@code init}. */
     private static final List<Named> ALL = List.of(
             new Named("auto", init -> new Algorithm.Auto()),
+            new Named("bayesian", init -> new Algorithm.Bayesian()),
             new Named("random", init -> new Algorithm.Random()),
             new Named("sobol", init -> new Algorithm.Sobol()),
             new Named("grid", init -> new Algorithm.Grid(init.whole("points", GRID_POINTS, 2, MOST_GRID_POINTS))));

@@ -98,14 +98,25 @@ public final class Conversation {
                 session().tell(tell.id(), tell.outcome());
                 yield ok();
             }
-            case Report report ->
-                JSON.createObjectNode().put("stop", session().report(report.id(), report.step(), report.value()));
+            case Report report -> verdict(report);
             case Inject inject -> {
                 session().inject(session().space().point(inject.params()), inject.outcome());
                 yield ok();
             }
             case Exit exit -> null;
         };
+    }
+
+    private ObjectNode verdict(Report report) {
+        ObjectNode reply = JSON.createObjectNode();
+        session()
+                .report(report.id(), report.step(), report.value())
+                .ifPresentOrElse(
+                        stop -> reply.put("stop", true)
+                                .put("reason", stop.reason())
+                                .put("message", stop.message()),
+                        () -> reply.put("stop", false));
+        return reply;
     }
 
     private ObjectNode trials(int count) {

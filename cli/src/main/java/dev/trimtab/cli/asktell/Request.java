@@ -2,6 +2,8 @@ package dev.trimtab.cli.asktell;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.engine.schedule.EarlyStopping;
+import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Objective;
 import java.util.List;
@@ -27,15 +29,9 @@ sealed interface Request {
             int budget,
             int parallel,
             int constraints,
-            @Nullable Fidelity fidelity)
+            @Nullable Fidelity fidelity,
+            EarlyStopping stopping)
             implements Request {}
-
-    /**
-     * What a trial's effort is counted in.
-     *
-     * @param eta how many times fewer trials go on at each rung, above 1
-     */
-    record Fidelity(String name, double min, double max, double eta) {}
 
     /** Points to try. */
     record Ask(int count) implements Request {}
@@ -44,7 +40,7 @@ sealed interface Request {
     record Tell(JsonNode id, Outcome outcome) implements Request {}
 
     /** A running trial has a value at a step. */
-    record Report(JsonNode id, double step, double value) implements Request {}
+    record Report(JsonNode id, long step, double value) implements Request {}
 
     /** A result that comes from elsewhere. */
     record Inject(ObjectNode params, Outcome outcome) implements Request {}

@@ -3,11 +3,11 @@ package dev.trimtab.cli.asktell;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimtab.cli.asktell.Request.Ask;
 import dev.trimtab.cli.asktell.Request.Exit;
-import dev.trimtab.cli.asktell.Request.Fidelity;
 import dev.trimtab.cli.asktell.Request.Init;
 import dev.trimtab.cli.asktell.Request.Inject;
 import dev.trimtab.cli.asktell.Request.Report;
 import dev.trimtab.cli.asktell.Request.Tell;
+import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Objective;
 
@@ -20,7 +20,6 @@ final class Requests {
     private static final int MOST_TRIALS = 1_000_000;
     private static final int MOST_AT_ONCE = 10_000;
     private static final int MOST_CONSTRAINTS = 1_000;
-    private static final double ETA = 3;
 
     private Requests() {}
 
@@ -34,7 +33,7 @@ final class Requests {
             case "init" -> init(fields);
             case "ask" -> new Ask(fields.whole("count", 1, 1, MOST_AT_ONCE));
             case "tell" -> tell(fields);
-            case "report" -> new Report(id(fields), fields.number("step"), fields.number("value"));
+            case "report" -> new Report(id(fields), fields.whole("step"), fields.number("value"));
             case "inject" -> new Inject(fields.object("params"), Outcome.read(fields));
             case "exit" -> new Exit();
             default ->
@@ -43,6 +42,8 @@ final class Requests {
     }
 
     private static Init init(Fields fields) {
+        Fields steps = fields.part("fidelity").orElse(null);
+        Fidelity fidelity = steps == null ? null : fidelity(steps);
         return new Init(
                 SearchSpace.read(fields.parts("space")),
                 fields.parts("objectives").stream().map(Requests::objective).toList(),
@@ -52,7 +53,8 @@ final class Requests {
                 fields.whole("budget", BUDGET, 0, MOST_TRIALS),
                 fields.whole("parallel", 1, 1, MOST_AT_ONCE),
                 fields.whole("constraints", 0, 0, MOST_CONSTRAINTS),
-                fields.part("fidelity").map(Requests::fidelity).orElse(null));
+                fidelity,
+                Stoppings.read(fields, steps, fidelity));
     }
 
     private static Objective objective(Fields fields) {
@@ -69,14 +71,7 @@ final class Requests {
     }
 
     private static Fidelity fidelity(Fields fields) {
-        double min = fields.number("min");
-        double max = fields.number("max");
-        double eta = fields.someNumber("eta").orElse(ETA);
-        if (min <= 0 || max < min || eta <= 1) {
-            throw new RefusedRequestException("fidelity has min " + min + ", max " + max + " and eta " + eta
-                    + ": write 0 < min, min <= max and eta above 1.");
-        }
-        return new Fidelity(fields.text("name", "step"), min, max, eta);
+        return new Fidelity(fields.text("name", "step"), fields.whole("min", 1), fields.whole("max"));
     }
 
     private static Tell tell(Fields fields) {

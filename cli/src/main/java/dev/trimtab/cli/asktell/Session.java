@@ -2,6 +2,8 @@ package dev.trimtab.cli.asktell;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimtab.cli.asktell.Request.Init;
+import dev.trimtab.engine.schedule.EarlyStopping;
+import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.study.Decision;
 import dev.trimtab.engine.study.Limits;
@@ -9,30 +11,30 @@ import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
 import dev.trimtab.engine.study.Tuner;
+import dev.trimtab.engine.suggest.Memory;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * One study between its {@code init} and the next. It keeps what it was told and decides nothing: the same requests get
  * the same replies.
  *
  * <p>A trial's id is its index, counted from 0 in the order of asking. Apart from the study record that the engine wants
- * for each {@code ask}, no request costs more for the trials that came before it.
+ * for each {@code ask} and {@code report}, no request costs more for the trials that came before it.
  */
 final class Session {
 
     /** A trial to run. */
     record Asked(int id, Point point) {}
 
-    /** A value that a trial had on its way. */
-    record Step(double step, double value) {}
+    /** Of one study: a fit and a posterior for the objective and each constraint. */
+    private static final int REMEMBERED = 32;
 
     private final Init init;
+    private final Memory memory = new Memory(REMEMBERED);
     private final List<StudyTrial> trials = new ArrayList<>();
     private final List<Integer> places = new ArrayList<>(); // of the asked trials in trials, by id
-    private final Map<Integer, List<Step>> curves = new HashMap<>(); // by id, as they came; finished trials keep theirs
     private long finished;
 
     /** Refuses what makes no study with an {@link IllegalArgumentException}. */
@@ -44,10 +46,12 @@ final class Session {
     /** As many trials as asked for; fewer only where no point is left. */
     List<Asked> ask(int count) {
         List<Asked> asked = new ArrayList<>();
-        for (Decision decision : Tuner.decide(study(count))) {
+        // A client hears of a stop in the reply to its next report; until then the trial keeps its place.
+        Study study = study(count).withEarlyStopping(init.fidelity(), new EarlyStopping.None());
+        for (Decision decision : Tuner.decide(study, memory)) {
             switch (decision) {
                 case Decision.Start start -> asked.add(start(start));
-                case Decision.Stop stop -> {} // a client hears of it in the reply to its next report
+                case Decision.Stop stop -> {} // of nothing but early stopping
                 case Decision.Finish finish -> {} // the client decides when it is over
             }
         }
@@ -59,7 +63,8 @@ final class Session {
         check(outcome);
         int place = places.get(index);
         StudyTrial running = trials.get(place);
-        trials.set(place, ended(running.id(), index, running.parameters(), outcome));
+        trials.set(
+                place, ended(running.id(), index, running.parameters(), outcome).withCurve(running.curve()));
     }
 
     void inject(Point point, Outcome outcome) {
@@ -67,11 +72,16 @@ final class Session {
         trials.add(ended("injected-" + (trials.size() - places.size()), -1, point, outcome));
     }
 
-    /** Whether the trial should end now. */
-    boolean report(JsonNode id, double step, double value) {
-        int index = unfinished(id);
-        curves.computeIfAbsent(index, none -> new ArrayList<>()).add(new Step(step, value));
-        return false; // The place of early stopping: the engine's verdict on these curves.
+    /** Why the trial should end now; empty where it may go on. */
+    Optional<Decision.Stop> report(JsonNode id, long step, double value) {
+        int place = places.get(unfinished(id));
+        StudyTrial running = trials.get(place);
+        List<Report> curve = new ArrayList<>(running.curve());
+        curve.add(new Report(step, value));
+        trials.set(place, running.withCurve(curve));
+        return Tuner.stops(study(0)).stream()
+                .filter(stop -> stop.trialId().equals(running.id()))
+                .findFirst();
     }
 
     SearchSpace space() {
@@ -88,13 +98,14 @@ final class Session {
         int injected = trials.size() - places.size();
         int maxTrials = Math.max(init.budget() + injected, trials.size() + count);
         return new Study(
-                space().space(),
-                init.objectives(),
-                init.algorithm(),
-                init.initial().stream().map(space()::values).toList(),
-                init.seed(),
-                new Limits(maxTrials, unfinished + count, Integer.MAX_VALUE),
-                trials);
+                        space().space(),
+                        init.objectives(),
+                        init.algorithm(),
+                        init.initial().stream().map(space()::values).toList(),
+                        init.seed(),
+                        new Limits(maxTrials, unfinished + count, Integer.MAX_VALUE),
+                        trials)
+                .withEarlyStopping(init.fidelity(), init.stopping());
     }
 
     private Asked start(Decision.Start start) {

@@ -14,6 +14,7 @@ import dev.trimtab.core.plan.ExperimentPlan;
 import dev.trimtab.core.plan.ExperimentPlanner;
 import dev.trimtab.core.plan.ExperimentState;
 import dev.trimtab.core.trial.Order;
+import dev.trimtab.engine.suggest.Memory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class LocalRun {
 
     private static final Duration TICK = Duration.ofMillis(200);
     private static final int MAX_MESSAGES = 1_000;
+    private static final int REMEMBERED = 32;
 
     private final ExperimentFile file;
     private final ExperimentSpec spec;
@@ -41,6 +43,7 @@ public final class LocalRun {
     private final Slots slots;
     private final Display display;
     private final Clock clock;
+    private final Memory memory = new Memory(REMEMBERED);
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>(MAX_MESSAGES);
     private final Trials trials;
     private volatile boolean interrupted;
@@ -138,8 +141,15 @@ public final class LocalRun {
     }
 
     private ExperimentPlan plan() {
-        return ExperimentPlanner.plan(new ExperimentState(
-                file.name(), spec, history.views(), history.startTime().orElse(null), ending, Trials.now(clock)));
+        return ExperimentPlanner.plan(
+                new ExperimentState(
+                        file.name(),
+                        spec,
+                        history.views(),
+                        history.startTime().orElse(null),
+                        ending,
+                        Trials.now(clock)),
+                memory);
     }
 
     private Order order() {

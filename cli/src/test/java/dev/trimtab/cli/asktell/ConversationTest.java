@@ -29,7 +29,7 @@ class ConversationTest {
         assertThat(ids(client.ask(3))).containsExactly(0, 1, 2);
         assertThat(ids(client.ask(1))).containsExactly(3);
         client.ok("{'cmd':'tell','id':2,'values':[1]}");
-        assertThat(ids(client.ask(2))).containsExactly(4, 5);
+        assertThat(ids(client.ask(2))).containsExactly(4, 5); // and no more, though one is still to stop
         assertThat(client.ok("{'cmd':'ask'}").get("trials")).hasSize(1);
     }
 
@@ -144,7 +144,7 @@ class ConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "random", "sobol", "grid"})
+    @ValueSource(strings = {"auto", "bayesian", "random", "sobol", "grid"})
     void theSameRequestsGetTheSameReplies(String algorithm) {
         Client first = study(algorithm, 3);
         Client second = new Client();
@@ -195,6 +195,47 @@ class ConversationTest {
 
         assertThat(client.refused("{'cmd':'report','id':5,'step':4,'value':1}")).startsWith("Trial 5 is over");
         assertThat(ids(client.ask(1))).containsExactly(8);
+    }
+
+    @Test
+    void aTrialThatHasFallenBehindIsToldToStop() {
+        var client = new Client();
+        client.ok("{'cmd':'init','space':" + LINE + ",'objectives':[{'name':'f','goal':'maximize'}],"
+                + "'fidelity':{'name':'epoch','min':1,'max':9}}");
+        client.ask(3);
+        for (int step = 1; step <= 2; step++) {
+            assertThat(report(client, 0, step, 0.9).get("stop").booleanValue()).isFalse();
+            assertThat(report(client, 1, step, 0.8).get("stop").booleanValue()).isEqualTo(step == 2);
+        }
+        report(client, 2, 1, 0.7);
+        JsonNode verdict = report(client, 2, 2, 0.75);
+        assertThat(verdict.get("reason").textValue()).isEqualTo("FallenBehind");
+        assertThat(verdict.get("message").textValue()).startsWith("At step 2 it is behind 2 other trials");
+        // Neither of the two that are to stop has been told yet.
+        assertThat(client.ask(1)).hasSize(1);
+        client.ok("{'cmd':'tell','id':2,'values':[0.75],'stopped':true,'step':2}");
+        assertThat(ids(client.ask(2))).containsExactly(4, 5); // and no more, though one is still to stop
+    }
+
+    @Test
+    void trialsAreStoppedInEveryWayThatHasAName() {
+        for (String way : List.of("none", "gradual", "asha", "hyperband", "median", "plateau")) {
+            var client = new Client();
+            client.ok("{'cmd':'init','space':" + LINE + ",'objectives':[{'name':'f','goal':'minimize'}],'stopping':'"
+                    + way + "','patience':2,'min_trials':1,'fidelity':{'name':'epoch','min':1,'max':9}}");
+            client.ask(20);
+            boolean stopped = false;
+            for (int step = 1; step <= 3; step++) {
+                for (int trial = 0; trial < 20; trial++) {
+                    stopped |= report(client, trial, step, trial).get("stop").booleanValue();
+                }
+            }
+            assertThat(stopped).as(way).isEqualTo(!way.equals("none"));
+        }
+    }
+
+    private static JsonNode report(Client client, int trial, int step, double value) {
+        return client.ok("{'cmd':'report','id':" + trial + ",'step':" + step + ",'value':" + value + "}");
     }
 
     @Test

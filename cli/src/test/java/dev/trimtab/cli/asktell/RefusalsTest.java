@@ -102,7 +102,7 @@ class RefusalsTest {
             'objectives':[{'name':'f'}]                     -> objectives[0].goal is missing: write a text.
             'objectives':[{'name':'f','goal':'min'}]        -> objectives[0].goal cannot be "min": write minimize or maximize.
             'objectives':['f']                              -> objectives[0] cannot be "f": write an object
-            'algorithm':'annealing'                         -> algorithm cannot be "annealing": write one of auto, random, sobol, grid
+            'algorithm':'annealing'                         -> algorithm cannot be "annealing": write one of auto,
             'algorithm':'grid','points':1                   -> points cannot be 1: write a whole number from 2 to 100000.
             'seed':0.5                                      -> seed cannot be 0.5: write a whole number.
             'budget':-1                                     -> budget cannot be -1: write a whole number from 0 to 1000000.
@@ -110,8 +110,14 @@ class RefusalsTest {
             'constraints':-1                                -> constraints cannot be -1
             'initial':[{'x':2}]                             -> Initial point 1: Parameter 'x' cannot be 2: write a number from 0 to 1.
             'initial':[3]                                   -> initial[0] cannot be 3: write an object
-            'fidelity':{'min':1}                            -> fidelity.max is missing: write a number.
-            'fidelity':{'min':9,'max':1}                    -> write 0 < min, min <= max and eta above 1.
+            'fidelity':{'min':1}                            -> fidelity.max is missing: write a whole number.
+            'fidelity':{'min':9,'max':1}                    -> write 1 <= min <= max.
+            'fidelity':{'max':9,'eta':1}                    -> The reduction factor cannot be 1.0: write a number above 1
+            'stopping':'hyperband'                          -> stopping is "hyperband", and fidelity is missing
+            'stopping':'soon'                               -> stopping cannot be "soon": write one of none, gradual, asha
+            'stopping':'plateau'                            -> patience is missing: write a whole number.
+            'stopping':'median','grace':0                   -> graceSteps cannot be 0
+            'fidelity':{'max':9},'stopping':'asha','brackets':0 -> brackets cannot be 0
             """)
     void aStudyThatIsNoneIsRefused(String fields, String sentence) {
         String objectives = fields.contains("'objectives'") ? "" : ",'objectives':[{'name':'f','goal':'minimize'}]";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import dev.trimtab.cli.asktell.Request.Init;
+import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
@@ -58,6 +59,17 @@ class SessionTest {
         assertThat(trials.stream().filter(trial -> trial.state().isFinished()).map(StudyTrial::finishedAt))
                 .containsExactly(2L, 0L, 3L, 1L);
         assertThat(trials).extracting(StudyTrial::id).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTrialKeepsItsCurveWhenItIsOver() {
+        Session session = session();
+        session.ask(1);
+        assertThat(session.report(IntNode.valueOf(0), 1, 0.9)).isEmpty();
+        session.report(IntNode.valueOf(0), 2, 0.8);
+        session.tell(IntNode.valueOf(0), outcome(TrialState.STOPPED, 0.8, 0));
+        assertThat(session.study(1).trials().getFirst().curve())
+                .containsExactly(new Report(1, 0.9), new Report(2, 0.8));
     }
 
     @Test

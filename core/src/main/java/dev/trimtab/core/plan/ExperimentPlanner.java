@@ -19,6 +19,7 @@ import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
 import dev.trimtab.engine.study.Tuner;
+import dev.trimtab.engine.suggest.Memory;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +27,19 @@ import org.jspecify.annotations.Nullable;
 /** Decides what an experiment does next: pure, the same for the operator and the local runner. */
 public final class ExperimentPlanner {
 
+    private static final int FEW = 8;
+
     private ExperimentPlanner() {}
 
     /** @throws IllegalArgumentException with a sentence, for an experiment that cannot run (see validation.Semantics) */
     public static ExperimentPlan plan(ExperimentState state) {
+        return plan(state, new Memory(FEW));
+    }
+
+    /** The same, faster where the memory holds what earlier plans of the experiment have computed. */
+    public static ExperimentPlan plan(ExperimentState state, Memory memory) {
         Study study = study(state);
-        List<Decision> decisions = Tuner.decide(study);
+        List<Decision> decisions = state.ended() == null ? Tuner.decide(study, memory) : List.of();
         Ending ending = ending(state, decisions);
         boolean startsNothing = ending != null || state.spec().suspend();
         return new ExperimentPlan(
@@ -141,6 +149,7 @@ public final class ExperimentPlanner {
         AlgorithmChoice choice = Tuner.choice(study);
         String name = switch (choice.algorithm()) {
             case Algorithm.Auto auto -> "auto";
+            case Algorithm.Bayesian bayesian -> "bayesian";
             case Algorithm.Random random -> "random";
             case Algorithm.Sobol sobol -> "sobol";
             case Algorithm.Grid grid -> "grid";

@@ -44,6 +44,9 @@ public final class Studies {
         if (spec == null) {
             return new Algorithm.Auto();
         }
+        if (spec.bayesian() != null) {
+            return new Algorithm.Bayesian();
+        }
         if (spec.random() != null) {
             return new Algorithm.Random();
         }

@@ -38,11 +38,12 @@ class ArchitectureTest {
                                     "io\\.fabric8\\.kubernetes\\.(api\\.model|client\\.CustomResource).*")))));
 
     @ArchTest
-    static final ArchRule theEngineIsPlainJava = classes()
+    static final ArchRule theEngineIsPlainJavaAndNumerics = classes()
             .that()
             .resideInAPackage("dev.trimtab.engine..")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("dev.trimtab.engine..", "java..", "org.jspecify.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "dev.trimtab.engine..", "java..", "org.jspecify..", "org.apache.commons.numbers..", "org.ejml.."));
 
     @ArchTest
     static final ArchRule timeAndRandomnessAreGiven = noClasses()

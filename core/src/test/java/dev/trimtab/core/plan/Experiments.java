@@ -34,9 +34,9 @@ record Experiments(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static final AlgorithmSpec RANDOM = new AlgorithmSpec(new AlgorithmSpec.RandomSearch(), null, null);
-    static final AlgorithmSpec SOBOL = new AlgorithmSpec(null, new AlgorithmSpec.SobolSearch(), null);
-    static final AlgorithmSpec GRID = new AlgorithmSpec(null, null, new AlgorithmSpec.GridSearch(3));
+    static final AlgorithmSpec RANDOM = algorithm("{\"random\": {}}");
+    static final AlgorithmSpec SOBOL = algorithm("{\"sobol\": {}}");
+    static final AlgorithmSpec GRID = algorithm("{\"grid\": {\"points\": 3}}");
 
     static Experiments experiment() {
         return new Experiments(
@@ -103,6 +103,14 @@ record Experiments(
                 maxFailedTrials,
                 deadline,
                 suspend);
+    }
+
+    private static AlgorithmSpec algorithm(String json) {
+        try {
+            return new ObjectMapper().readValue(json, AlgorithmSpec.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(json, e);
+        }
     }
 
     Experiments algorithm(@Nullable AlgorithmSpec is) {

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** How points are chosen: exactly one of its fields. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "[has(self.random), has(self.sobol), has(self.grid)].filter(x, x).size() == 1",
-        message = "set exactly one of random, sobol, grid")
+        value = "[has(self.bayesian), has(self.random), has(self.sobol), has(self.grid)].filter(x, x).size() == 1",
+        message = "set exactly one of bayesian, random, sobol, grid")
 public record AlgorithmSpec(
+        @JsonPropertyDescription(
+                "Bayesian optimization: a Gaussian process learns from every trial where the next one promises most.")
+        @Nullable
+        BayesianOptimization bayesian,
+
         @JsonPropertyDescription("Independent random points.") @Nullable
         RandomSearch random,
 
@@ -25,6 +30,10 @@ public record AlgorithmSpec(
 
         @JsonPropertyDescription("Every combination of values, in order. Example: {points: 5}") @Nullable
         GridSearch grid) {
+
+    /** A Gaussian process learns from every trial where the next one promises most. */
+    @JsonAutoDetect
+    public record BayesianOptimization() {}
 
     /** Independent random points. */
     @JsonAutoDetect

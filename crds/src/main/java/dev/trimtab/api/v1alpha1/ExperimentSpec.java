@@ -70,9 +70,8 @@ public record ExperimentSpec(
                 message = "when.parameter must name a categorical, ordinal, integer or boolean parameter")
         List<ParameterSpec> parameters,
 
-        @JsonPropertyDescription(
-                "How points are chosen: exactly one of random, sobol, grid. Left out, it is chosen from"
-                        + " the space and the budget, and status.algorithm says which and why. Immutable.")
+        @JsonPropertyDescription("How points are chosen: set exactly one of its fields. Left out, it is chosen from"
+                + " the space and the budget, and status.algorithm says which and why. Immutable.")
         @Nullable
         AlgorithmSpec algorithm,
 

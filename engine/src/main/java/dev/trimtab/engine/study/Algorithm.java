@@ -2,8 +2,11 @@ package dev.trimtab.engine.study;
 
 /** How points are chosen. */
 public sealed interface Algorithm {
-    /** {@link Sobol}. */
+    /** {@link Bayesian} for one objective, {@link Sobol} for several. */
     record Auto() implements Algorithm {}
+
+    /** Bayesian optimisation with a Gaussian process. */
+    record Bayesian() implements Algorithm {}
 
     /** Independent uniform points. */
     record Random() implements Algorithm {}

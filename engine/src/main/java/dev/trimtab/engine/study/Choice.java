@@ -2,8 +2,10 @@ package dev.trimtab.engine.study;
 
 import dev.trimtab.engine.space.Enumeration;
 import dev.trimtab.engine.space.Space;
+import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
+import dev.trimtab.engine.suggest.gp.GpSuggester;
 import dev.trimtab.engine.suggest.grid.GridSuggester;
 import dev.trimtab.engine.suggest.random.RandomSequence;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
@@ -18,17 +20,19 @@ final class Choice {
     static AlgorithmChoice of(Study study) {
         return switch (study.algorithm()) {
             case Algorithm.Auto auto -> automatic(study);
+            case Algorithm.Bayesian bayesian -> new AlgorithmChoice(bayesian, ASKED);
             case Algorithm.Random random -> new AlgorithmChoice(random, ASKED);
             case Algorithm.Sobol sobol -> new AlgorithmChoice(sobol, ASKED);
             case Algorithm.Grid grid -> new AlgorithmChoice(grid, ASKED);
         };
     }
 
-    static Suggester suggester(Study study) {
+    static Suggester suggester(Study study, Memory memory) {
         Space space = study.space();
         long seed = study.seed();
         return switch (of(study).algorithm()) {
             case Algorithm.Auto auto -> throw new IllegalStateException("a choice is never left open");
+            case Algorithm.Bayesian bayesian -> new GpSuggester(space, Histories.of(study), seed, memory);
             case Algorithm.Random random ->
                 new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Sobol sobol ->
@@ -37,14 +41,14 @@ final class Choice {
         };
     }
 
-    /** Depends on nothing that may change while the study runs: a trial that is planned again gets the same point. */
+    /** Depends on nothing that may change while the study runs. */
     private static AlgorithmChoice automatic(Study study) {
-        String reason = study.space()
-                .cardinality()
-                .map(points -> "A quasi-random sequence covers the " + points
-                        + " points of the space evenly, and takes each of them once.")
-                .orElse(
-                        "The space is continuous, and a quasi-random sequence covers it more evenly than random points do.");
-        return new AlgorithmChoice(new Algorithm.Sobol(), reason);
+        return study.objectives().size() == 1
+                ? new AlgorithmChoice(
+                        new Algorithm.Bayesian(),
+                        "With one objective, Bayesian optimisation gets furthest with a given number of trials.")
+                : new AlgorithmChoice(
+                        new Algorithm.Sobol(),
+                        "With several objectives, a quasi-random sequence covers the space evenly.");
     }
 }

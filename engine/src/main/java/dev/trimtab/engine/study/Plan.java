@@ -4,12 +4,14 @@ import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.study.Decision.Start;
 import dev.trimtab.engine.suggest.Hash;
+import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.random.RandomSequence;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,7 @@ record Plan(List<Start> starts, boolean exhausted) {
 
     private static final long INITIAL_POINTS = 2;
 
-    static Plan of(Study study) {
+    static Plan of(Study study, Memory memory) {
         Limits limits = study.limits();
         int room = Math.min(
                 limits.parallelism() - study.unfinished().size(),
@@ -39,8 +41,13 @@ record Plan(List<Start> starts, boolean exhausted) {
         study.trials().stream()
                 .filter(StudyTrial::isPlanned)
                 .forEach(trial -> planned.putIfAbsent(trial.index(), trial.parameters()));
-        Suggester suggester = Choice.suggester(study);
-        Set<Point> taken = new HashSet<>();
+        Suggester suggester = Choice.suggester(study, memory);
+        Set<Point> taken = new LinkedHashSet<>();
+        if (suggester.learns()) {
+            study.trials().stream()
+                    .sorted(Comparator.comparingInt(StudyTrial::index).thenComparing(StudyTrial::id))
+                    .forEach(trial -> taken.add(typed(study, trial.parameters())));
+        }
         List<Start> starts = new ArrayList<>();
         for (int index = 0; index < limits.maxTrials() && starts.size() < room; index++) {
             Point existing = planned.get(index);
@@ -52,10 +59,14 @@ record Plan(List<Start> starts, boolean exhausted) {
                 starts.add(start.get());
                 existing = start.get().parameters();
             }
-            // Values that came back as text or JSON may have changed their type.
-            taken.add(study.space().typed(existing.values()));
+            taken.add(typed(study, existing));
         }
         return new Plan(starts, false);
+    }
+
+    /** Values that came back as text or JSON may have changed their type. */
+    private static Point typed(Study study, Point point) {
+        return study.space().typed(point.values());
     }
 
     /** An initial point that repeats an earlier one leaves its index to the algorithm. */

@@ -1,8 +1,11 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.schedule.EarlyStopping;
+import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.space.Space;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides what to do next.
@@ -11,6 +14,8 @@ import java.util.Map;
  * @param initialPoints tried first, in this order; each may leave parameters out, which are then chosen at random
  * @param seed of all randomness
  * @param trials those that exist, in any order
+ * @param fidelity what the steps of learning curves count; {@code null} where nobody said
+ * @param earlyStopping when trials are stopped before their end
  */
 public record Study(
         Space space,
@@ -19,8 +24,13 @@ public record Study(
         List<Map<String, Object>> initialPoints,
         long seed,
         Limits limits,
-        List<StudyTrial> trials) {
-    /** Refuses no objective, and an initial point that does not fit the space, with an {@link IllegalArgumentException}. */
+        List<StudyTrial> trials,
+        @Nullable Fidelity fidelity,
+        EarlyStopping earlyStopping) {
+    /**
+     * Refuses no objective, an initial point that does not fit the space, and early stopping that lacks its fidelity, with an
+     * {@link IllegalArgumentException}.
+     */
     public Study {
         objectives = List.copyOf(objectives);
         if (objectives.isEmpty()) {
@@ -34,6 +44,31 @@ public record Study(
                 throw new IllegalArgumentException(place + sentence);
             });
         }
+        if (fidelity == null && earlyStopping.needsFidelity()) {
+            throw new IllegalArgumentException(EarlyStopping.NEEDS_FIDELITY);
+        }
+    }
+
+    /** A study whose trials run to their end. */
+    public Study(
+            Space space,
+            List<Objective> objectives,
+            Algorithm algorithm,
+            List<Map<String, Object>> initialPoints,
+            long seed,
+            Limits limits,
+            List<StudyTrial> trials) {
+        this(space, objectives, algorithm, initialPoints, seed, limits, trials, null, new EarlyStopping.None());
+    }
+
+    /** The same study with other trials. */
+    public Study withTrials(List<StudyTrial> others) {
+        return new Study(space, objectives, algorithm, initialPoints, seed, limits, others, fidelity, earlyStopping);
+    }
+
+    /** The same study with another way to stop trials early. */
+    public Study withEarlyStopping(@Nullable Fidelity steps, EarlyStopping stopping) {
+        return new Study(space, objectives, algorithm, initialPoints, seed, limits, trials, steps, stopping);
     }
 
     /** The only objective, or the first of several. */

@@ -1,5 +1,6 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param finishedAt when it finished, on any clock that runs forward: of two trials, the one with the smaller number came
  *     first; ignored while it is unfinished
  * @param reason why it is in its state, a CamelCase word; {@code null} when there is nothing to say
+ * @param curve the first objective on its way, in the metric's unit, oldest first; points may be left out, and a trial that
+ *     was started again may have the same step twice
  */
 public record StudyTrial(
         String id,
@@ -23,10 +26,25 @@ public record StudyTrial(
         List<Double> values,
         List<Double> violations,
         long finishedAt,
-        @Nullable String reason) {
+        @Nullable String reason,
+        List<Report> curve) {
     public StudyTrial {
         values = List.copyOf(values);
         violations = List.copyOf(violations);
+        curve = List.copyOf(curve);
+    }
+
+    /** A trial of which nothing was reported on its way. */
+    public StudyTrial(
+            String id,
+            int index,
+            Point parameters,
+            TrialState state,
+            List<Double> values,
+            List<Double> violations,
+            long finishedAt,
+            @Nullable String reason) {
+        this(id, index, parameters, state, values, violations, finishedAt, reason, List.of());
     }
 
     /** A trial of a study with one objective and no constraint. */
@@ -34,6 +52,16 @@ public record StudyTrial(
             String id, int index, Point parameters, TrialState state, @Nullable Double value, long finishedAt) {
         return new StudyTrial(
                 id, index, parameters, state, value == null ? List.of() : List.of(value), List.of(), finishedAt, null);
+    }
+
+    /** The same trial with another learning curve. */
+    public StudyTrial withCurve(List<Report> reports) {
+        return new StudyTrial(id, index, parameters, state, values, violations, finishedAt, reason, reports);
+    }
+
+    /** The same trial in another state. */
+    public StudyTrial withState(TrialState now) {
+        return new StudyTrial(id, index, parameters, now, values, violations, finishedAt, reason, curve);
     }
 
     /** Its first objective; {@code null} when there is none. */

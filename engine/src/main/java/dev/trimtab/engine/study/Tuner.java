@@ -2,6 +2,7 @@ package dev.trimtab.engine.study;
 
 import dev.trimtab.engine.study.Decision.Finish;
 import dev.trimtab.engine.study.Decision.Stop;
+import dev.trimtab.engine.suggest.Memory;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,25 +10,40 @@ import java.util.Optional;
 
 /** What to do next in a study: a pure function of it, so that asking again gives the same answer. */
 public final class Tuner {
+    private static final int FEW = 8;
+
     private Tuner() {}
 
     /**
-     * What to do now: stops before starts, a {@link Finish} last. A study that is over says so every time it is asked.
+     * What to do now: stops before starts, a {@link Finish} last. A study that is over says so every time it is asked. A trial
+     * that is to stop has left its place to one that is to start.
      *
      * <p>The point of index i depends on the space, the algorithm, the initial points, the seed and the points of smaller
-     * indices. It depends on no outcome, so the set of trials is the same whatever finishes, fails or restarts when.
-     * One thing may change it: raising maxTrials past the size of a finite space turns {@link Algorithm.Auto} from a
-     * sequence into a grid, for the trials that do not exist yet.
+     * indices. For the algorithms that do not learn ({@link Algorithm.Random}, {@link Algorithm.Sobol}, {@link
+     * Algorithm.Grid}) it depends on no outcome, so their set of trials is the same whatever finishes, fails or restarts
+     * when; for the others it depends on all that the trials have shown until then, in the order in which they finished.
      */
     public static List<Decision> decide(Study study) {
+        return decide(study, new Memory(FEW));
+    }
+
+    /** The same, faster where the memory holds what earlier decisions of the study have computed. */
+    public static List<Decision> decide(Study study, Memory memory) {
         Optional<Finish> early = Endings.early(study);
         if (early.isPresent()) {
             return stopAll(study, early.get());
         }
-        Plan plan = Plan.of(study);
-        List<Decision> decisions = new ArrayList<>(plan.starts());
+        List<Stop> stops = stops(study);
+        Plan plan = Plan.of(Races.after(study, stops), memory);
+        List<Decision> decisions = new ArrayList<>(stops);
+        decisions.addAll(plan.starts());
         Endings.natural(study, plan).ifPresent(decisions::add);
         return List.copyOf(decisions);
+    }
+
+    /** Which running trials to stop now by their learning curves: {@link #decide} says the same while the study goes on. */
+    public static List<Stop> stops(Study study) {
+        return Races.stops(study);
     }
 
     /**

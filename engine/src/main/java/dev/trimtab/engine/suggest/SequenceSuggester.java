@@ -34,4 +34,9 @@ public record SequenceSuggester(Space space, Sequence sequence, long seed, Map<S
         BigInteger start = Hash.below(all.count(), seed, index, ATTEMPTS);
         return all.firstFresh(start, taken);
     }
+
+    @Override
+    public boolean learns() {
+        return false;
+    }
 }

@@ -17,7 +17,13 @@ public interface Suggester {
      * The point of a trial; empty when every point there is was taken. Called with increasing indices.
      *
      * @param index the trial's index, 0 or more
-     * @param taken the points of the trials of smaller indices, those just planned included; points are only added to it
+     * @param taken the points of the trials of smaller indices, and of all others too if it {@link #learns}, those just
+     *     planned included; points are only added to it
      */
     Optional<Point> suggest(int index, Set<Point> taken);
+
+    /** Whether its points depend on what the trials have shown. */
+    default boolean learns() {
+        return true;
+    }
 }

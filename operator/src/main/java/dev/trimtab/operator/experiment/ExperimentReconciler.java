@@ -6,6 +6,7 @@ import dev.trimtab.api.v1alpha1.Trial;
 import dev.trimtab.core.plan.ExperimentPlan;
 import dev.trimtab.core.plan.ExperimentPlanner;
 import dev.trimtab.core.plan.ExperimentState;
+import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.operator.status.ExperimentStatuses;
 import dev.trimtab.operator.status.StatusWriter;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -45,6 +46,7 @@ public class ExperimentReconciler implements Reconciler<Experiment> {
     private final StatusWriter writer;
     private final ExperimentEvents events;
     private final Clock clock;
+    private final Memory memory;
 
     public ExperimentReconciler(
             ExperimentObserver observer,
@@ -52,13 +54,15 @@ public class ExperimentReconciler implements Reconciler<Experiment> {
             ExperimentStatuses statuses,
             StatusWriter writer,
             ExperimentEvents events,
-            Clock clock) {
+            Clock clock,
+            Memory memory) {
         this.observer = observer;
         this.creator = creator;
         this.statuses = statuses;
         this.writer = writer;
         this.events = events;
         this.clock = clock;
+        this.memory = memory;
     }
 
     @Override
@@ -71,7 +75,7 @@ public class ExperimentReconciler implements Reconciler<Experiment> {
             return report(experiment, statuses.stalled(experiment, problem.get()), Optional.empty());
         }
         ExperimentState state = observer.observe(experiment, context, clock.instant());
-        ExperimentPlan plan = ExperimentPlanner.plan(state);
+        ExperimentPlan plan = ExperimentPlanner.plan(state, memory);
         creator.create(experiment, plan.starts());
         return report(experiment, statuses.status(experiment, plan, state.startTime()), untilDeadline(state, plan));
     }

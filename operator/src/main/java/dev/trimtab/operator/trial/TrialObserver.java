@@ -69,9 +69,11 @@ public class TrialObserver {
         Workload workload = job.map(it -> observe(it, pods)).orElse(Workload.ABSENT);
         Optional<MetricsReader> reader =
                 Pods.main(pods).flatMap(pod -> metrics.reader(trial, experiment.getSpec(), pod));
+        // First whether all is read, then what: a reader that starts over replaces its book on the way.
+        boolean allRead = allRead(reader, workload);
         MetricBook book = reader.map(MetricsReader::book).orElse(null);
         return new Sight(
-                facts(experiment, attempts, suspended, workload, book, allRead(reader, workload)),
+                facts(experiment, attempts, suspended, workload, book, allRead),
                 name,
                 workload.phase() == Workload.Phase.PENDING && pods.isEmpty(),
                 book);

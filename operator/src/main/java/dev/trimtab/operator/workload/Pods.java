@@ -88,14 +88,20 @@ public final class Pods {
                 : Optional.empty();
     }
 
-    /** Whether the process that reports metrics still ran when the deletion of its pod was asked for. */
+    /**
+     * Whether the process that reports metrics still ran when the deletion of its pod was asked for. At the very end of a
+     * deletion the grace period becomes 0 and the time is set anew, and nothing tells any more: then the deletion is blamed.
+     */
     private static boolean wasDeletedAlive(Pod pod) {
         String deadline = pod.getMetadata().getDeletionTimestamp();
         if (deadline == null) {
             return false;
         }
         Long grace = pod.getMetadata().getDeletionGracePeriodSeconds();
-        Instant askedFor = Instant.parse(deadline).minusSeconds(grace == null ? 0 : grace);
+        if (grace == null || grace == 0) {
+            return true;
+        }
+        Instant askedFor = Instant.parse(deadline).minusSeconds(grace);
         return mainState(pod)
                 .map(ContainerState::getTerminated)
                 .map(ContainerStateTerminated::getFinishedAt)

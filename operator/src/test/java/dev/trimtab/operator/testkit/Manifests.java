@@ -6,6 +6,8 @@ public final class Manifests {
     private Manifests() {}
 
     /**
+     * By an algorithm that does not learn, so that the same points come whatever happens.
+     *
      * @param spec more fields of the spec, indented by two, such as {@code "  maxTrials: 3\n"}
      * @param script what the pod runs; {@code $TRIMTAB_PARAM_X} is in [0, 1]
      */
@@ -17,6 +19,7 @@ public final class Manifests {
                 spec:
                   objectives: [{metric: score, goal: Maximize}]
                   parameters: [{name: x, double: {min: 0, max: 1}}]
+                  algorithm: {sobol: {}}
                 %s
                   trial:
                 %s

@@ -108,6 +108,24 @@ class JobAdapterTest {
                 .containsExactly(Phase.DISRUPTED, reason);
     }
 
+    /** As the API server tells it: asked for at :53 with a second of grace; at the end without grace, and the time anew. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T00:00:54Z, 1, 2026-01-01T00:00:55Z, DISRUPTED, PodDeleted",
+        "2026-01-01T00:00:56Z, 0, 2026-01-01T00:00:55Z, DISRUPTED, PodDeleted",
+        "2026-01-01T00:00:54Z, 1, 2026-01-01T00:00:52Z, FAILED, ProgramFailed"
+    })
+    void aPodThatWasDeletedWhileItRanHasNotFailed(String deadline, long grace, String end, Phase phase, String reason) {
+        String pod = pod("Failed", "", "terminated: {exitCode: 137, reason: Error, finishedAt: '" + end + "'}")
+                .replace(
+                        "name: p,",
+                        "name: p, deletionTimestamp: '%s', deletionGracePeriodSeconds: %d,".formatted(deadline, grace));
+
+        assertThat(observe(FAILED, pod))
+                .extracting(Workload::phase, Workload::reason)
+                .containsExactly(phase, reason);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PodFailurePolicy, DISRUPTED, PodDisrupted",

@@ -31,4 +31,9 @@ public final class GridSuggester implements Suggester {
         }
         return Optional.empty();
     }
+
+    @Override
+    public boolean learns() {
+        return false;
+    }
 }

@@ -1,0 +1,96 @@
+package dev.trimtab.engine.suggest.gp;
+
+import dev.trimtab.engine.linalg.Lbfgs;
+import dev.trimtab.engine.suggest.gp.Warp.Bend;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The most probable hyperparameters, and the scale of the values on which they are so.
+ *
+ * @param energy the negative logarithm of the posterior density, comparable between scales
+ */
+record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
+    private static final int STEPS = 60;
+    private static final double TOLERANCE = 1e-4;
+
+    /** A bent scale must be that much more likely than the plain one to be believed. */
+    private static final double RELUCTANCE = 1;
+
+    /** A fit takes time with the cube of the points; these say enough about the shape of a function. */
+    private static final int MOST_POINTS = 200;
+
+    /** Up to here a fit is made anew for every point, from every start on every scale. */
+    private static final int FEW_POINTS = 60;
+
+    /**
+     * How many of n points a fit is made from: all of few, and of more so many that it is made anew after every twentieth
+     * part. A function of n alone, so that a study that is read back goes on with the same fit.
+     */
+    static int stage(int n) {
+        int stage = Math.min(n, FEW_POINTS);
+        while (stage + Math.max(1, stage / 20) <= n) {
+            stage += Math.max(1, stage / 20);
+        }
+        return stage;
+    }
+
+    /** @param bends the scales to choose from, the plain one first */
+    static Fit of(Metric metric, double[][] features, double[] values, List<Bend> bends) {
+        int[] chosen = chosen(values);
+        double[][] x = IntStream.of(chosen).mapToObj(i -> features[i]).toArray(double[][]::new);
+        double[] y = IntStream.of(chosen).mapToDouble(i -> values[i]).toArray();
+        Prior prior = Prior.of(metric);
+        Lbfgs search = new Lbfgs(prior.low(), prior.high(), STEPS, TOLERANCE);
+        Fit best = null;
+        for (Bend bend : bends) {
+            Optional<Warp> warp = Warp.of(bend, y);
+            if (warp.isEmpty()) {
+                continue;
+            }
+            Likelihood likelihood = new Likelihood(metric, prior, x, warp.get().values());
+            for (double[] theta : starts(prior, best, y.length)) {
+                double energy = search.minimize(likelihood, theta) - warp.get().logJacobian();
+                boolean sameScale = best != null && best.bend() == bend;
+                if (best == null || energy < best.energy() - (sameScale ? 0 : RELUCTANCE)) {
+                    best = new Fit(new Hyperparameters(theta), bend, energy);
+                }
+            }
+        }
+        return best == null ? new Fit(new Hyperparameters(prior.start()), Bend.NONE, 0) : best;
+    }
+
+    private static List<double[]> starts(Prior prior, @Nullable Fit best, int points) {
+        List<double[]> starts = new ArrayList<>();
+        if (best != null) {
+            starts.add(best.hyperparameters().theta().clone());
+        }
+        if (best == null || points <= FEW_POINTS) {
+            starts.add(prior.start());
+            starts.add(prior.shortStart());
+        }
+        return starts;
+    }
+
+    /** All of few; else the best half, and the others evenly over time. */
+    private static int[] chosen(double[] values) {
+        int n = values.length;
+        if (n <= MOST_POINTS) {
+            return IntStream.range(0, n).toArray();
+        }
+        List<Integer> order = IntStream.range(0, n)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> values[i]))
+                .toList();
+        int half = MOST_POINTS / 2;
+        IntStream best = order.stream().limit(half).mapToInt(Integer::intValue);
+        int[] rest =
+                order.stream().skip(half).mapToInt(Integer::intValue).sorted().toArray();
+        IntStream others = IntStream.range(0, half).map(k -> rest[(int) ((long) k * rest.length / half)]);
+        return IntStream.concat(best, others).sorted().toArray();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.trimtab.engine.suggest.gp;
+
+import dev.trimtab.engine.space.Encoding;
+import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.space.Space;
+import dev.trimtab.engine.suggest.Hash;
+import dev.trimtab.engine.suggest.History;
+import dev.trimtab.engine.suggest.Memory;
+import dev.trimtab.engine.suggest.SequenceSuggester;
+import dev.trimtab.engine.suggest.Suggester;
+import dev.trimtab.engine.suggest.sobol.SobolSequence;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Bayesian optimisation: a Gaussian process says what to expect of every point, and the point is suggested from which the
+ * largest improvement is expected (Jones, Schonlau and Welch, "Efficient global optimization of expensive black-box
+ * functions", Journal of Global Optimization 1998).
+ *
+ * <p>It starts with the middle of the space and a quasi-random sequence. Failed trials count as bad as the worst, so that
+ * regions that crash are avoided. Trials that still run count as if they turned out as expected. While there are few points
+ * for the number of axes the model is believed near them only, and when steps have not paid lately every second suggestion
+ * stays near the best point. Of more than {@value #MOST_POINTS} points the best, the latest and some of the others count.
+ */
+public final class GpSuggester implements Suggester {
+    private static final int MOST_POINTS = 1_000;
+    private static final int LOOKS = 512;
+    private static final int FEWEST_LOOKS = 96;
+    private static final int STARTS = 8;
+    private static final int FEWEST_STARTS = 2;
+
+    /** Beyond this many points a search looks less often, so that it takes no longer. */
+    private static final double FEW_POINTS = 150;
+
+    private static final int FEWEST_MEASURED = 3;
+    private static final double SHORTEST_REACH = 0.02;
+    private static final double NEAR = 0.3;
+    private static final int NEAR_ATTEMPTS = 50;
+
+    private final Encoding encoding;
+    private final Metric metric;
+    private final History history;
+    private final long seed;
+    private final Memory memory;
+    private final SequenceSuggester sequence;
+    private final Set<Point> observed = new HashSet<>();
+
+    /** @param memory for what the next decision of the same study can build on */
+    public GpSuggester(Space space, History history, long seed, Memory memory) {
+        this.encoding = Encoding.of(space);
+        this.metric = new Metric(encoding);
+        this.history = history;
+        history.observations().forEach(observation -> observed.add(observation.point()));
+        this.seed = seed;
+        this.memory = memory;
+        this.sequence = new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+    }
+
+    @Override
+    public Optional<Point> suggest(int index, Set<Point> taken) {
+        long measured = history.observations().stream()
+                .filter(observation -> !observation.failed())
+                .count();
+        if (index < startup() || measured < FEWEST_MEASURED) {
+            return start(index, taken);
+        }
+        Model now = new Model(encoding, metric, Selection.of(history.observations(), MOST_POINTS), memory);
+        taken.stream().filter(point -> !observed.contains(point)).forEach(now::expect);
+        Optional<Point> best = best(index, now, taken);
+        now.keep(memory);
+        return best.or(() -> sequence.suggest(index, taken));
+    }
+
+    private Optional<Point> start(int index, Set<Point> taken) {
+        double[] middle = new double[encoding.size()];
+        Arrays.fill(middle, 0.5);
+        Point point = encoding.point(middle);
+        return index == 0 && !taken.contains(point) ? Optional.of(point) : sequence.suggest(index, taken);
+    }
+
+    private int startup() {
+        return Math.clamp(2 + encoding.size() / 2, 4, 10);
+    }
+
+    private Optional<Point> best(int index, Model now, Set<Point> taken) {
+        List<double[]> known = now.known();
+        Trust trust = Trust.of(encoding, now.places());
+        double stride = Stride.length(now.losses(), startup(), encoding.size());
+        boolean young = now.losses().length < Trust.POINTS_PER_DIMENSION * (encoding.size() + 1);
+        boolean local = young && Stride.isShort(stride) && index % 2 == 1;
+        var search = new AcquisitionSearch(
+                encoding,
+                now.acquisition(),
+                reach(now.hyperparameters()),
+                local ? trust.around(known.getFirst(), stride / 2) : trust,
+                new SplittableRandom(Hash.bits(seed, index)));
+        double effort = Math.min(1, FEW_POINTS / now.losses().length);
+        var spread = new SobolSequence(Hash.bits(seed, index, 1), encoding.size());
+        int looks = Math.max(FEWEST_LOOKS, (int) (LOOKS * effort));
+        int starts = Math.max(FEWEST_STARTS, (int) (STARTS * effort));
+        for (AcquisitionSearch.Candidate candidate : search.search(spread, looks, starts, known)) {
+            Point point = encoding.point(candidate.place());
+            if (!taken.contains(point)) {
+                return Optional.of(point);
+            }
+        }
+        for (int attempt = 0; attempt < NEAR_ATTEMPTS; attempt++) {
+            Point point = encoding.point(search.near(known.getFirst(), NEAR));
+            if (!taken.contains(point)) {
+                return Optional.of(point);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private double[] reach(Hyperparameters hyperparameters) {
+        double[] reach = new double[encoding.size()];
+        Arrays.setAll(
+                reach, axis -> Math.clamp(Math.exp(hyperparameters.theta()[metric.group(axis)]), SHORTEST_REACH, 1));
+        return reach;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.trimtab.engine.suggest.gp;
+
+import dev.trimtab.engine.suggest.Observation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/** Which observations a model is made from where there are too many for one. */
+final class Selection {
+    private static final Comparator<Observation> BEST_FIRST = Comparator.comparingDouble(
+            observation -> observation.failed() ? Double.POSITIVE_INFINITY : observation.loss());
+
+    private Selection() {}
+
+    /** All of few; else the best half, the latest quarter, and of the others every so many; in their order. */
+    static List<Observation> of(List<Observation> observations, int most) {
+        int n = observations.size();
+        if (n <= most) {
+            return observations;
+        }
+        Set<Integer> chosen = new TreeSet<>();
+        IntStream.range(0, n)
+                .boxed()
+                .sorted(Comparator.comparing(observations::get, BEST_FIRST))
+                .limit(most / 2)
+                .forEach(chosen::add);
+        IntStream.range(n - most / 4, n).forEach(chosen::add);
+        int left = most - chosen.size();
+        int[] others = IntStream.range(0, n).filter(i -> !chosen.contains(i)).toArray();
+        IntStream.range(0, left).forEach(k -> chosen.add(others[(int) ((long) k * others.length / left)]));
+        return chosen.stream().map(observations::get).toList();
+    }
+}

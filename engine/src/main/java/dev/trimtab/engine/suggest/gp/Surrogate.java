@@ -1,0 +1,108 @@
+package dev.trimtab.engine.suggest.gp;
+
+import dev.trimtab.engine.suggest.Hash;
+import dev.trimtab.engine.suggest.Memory;
+import dev.trimtab.engine.suggest.gp.Warp.Bend;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Gaussian process that has seen what was measured so far.
+ *
+ * @param scaled what was measured, on the scale of the process
+ * @param threshold where 0 lies on that scale, if it is not bent
+ */
+record Surrogate(Posterior posterior, double[] scaled, double threshold, Key key) {
+    /** So many points behind, a posterior is worth being caught up rather than made anew. */
+    private static final int MOST_BEHIND = 64;
+
+    private static final List<Bend> ANY = List.of(Bend.values());
+    private static final List<Bend> PLAIN = List.of(Bend.NONE);
+
+    /** What a fit or a posterior was made from. */
+    private record Key(String what, long hash, int size) {}
+
+    /** Of losses, on the scale that fits them best. */
+    static Surrogate ofLosses(Metric metric, double[][] features, double[] losses, Memory memory) {
+        return of(metric, features, losses, ANY, memory);
+    }
+
+    /** Of violations, on a scale on which 0 keeps its meaning. */
+    static Surrogate ofViolations(Metric metric, double[][] features, double[] violations, Memory memory) {
+        return of(metric, features, violations, PLAIN, memory);
+    }
+
+    private static Surrogate of(Metric metric, double[][] features, double[] values, List<Bend> bends, Memory memory) {
+        int stage = Fit.stage(values.length);
+        long[] prefixes = prefixes(features);
+        double[][] early = Arrays.copyOf(features, stage);
+        double[] known = Arrays.copyOf(values, stage);
+        long data = Hash.bits(prefixes[stage], hash(known), bends.size());
+        Fit fit = memory.recall(new Key("fit", data, stage), Fit.class, () -> Fit.of(metric, early, known, bends));
+        Warp warp =
+                Warp.of(fit.bend(), values).or(() -> Warp.of(Bend.NONE, values)).orElseThrow();
+        long shape = hash(fit.hyperparameters().theta());
+        Posterior posterior = posterior(metric, fit.hyperparameters(), features, shape, prefixes, memory);
+        posterior.observe(warp.values());
+        Key key = new Key("posterior", Hash.bits(shape, prefixes[values.length]), values.length);
+        return new Surrogate(posterior, warp.values(), threshold(values), key);
+    }
+
+    /** Caught up from the last one that was kept, or made anew: the same either way. */
+    private static Posterior posterior(
+            Metric metric,
+            Hyperparameters hyperparameters,
+            double[][] features,
+            long shape,
+            long[] prefixes,
+            Memory memory) {
+        int n = features.length;
+        for (int size = n; size > Math.max(0, n - MOST_BEHIND); size--) {
+            Key key = new Key("posterior", Hash.bits(shape, prefixes[size]), size);
+            Optional<Posterior> kept = memory.take(key, Posterior.class);
+            if (kept.isPresent()) {
+                kept.get().truncate(size);
+                return add(kept.get(), features, size);
+            }
+        }
+        return add(new Posterior(metric, hyperparameters, n + 8), features, 0);
+    }
+
+    private static Posterior add(Posterior posterior, double[][] features, int from) {
+        for (int i = from; i < features.length; i++) {
+            posterior.add(features[i]);
+        }
+        return posterior;
+    }
+
+    /** Hands the posterior back for the next decision, without the fantasies of this one. */
+    void keep(Memory memory) {
+        posterior.truncate(scaled.length);
+        memory.keep(key, posterior);
+    }
+
+    private static double threshold(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        double square = Arrays.stream(values)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElse(0);
+        return square > 0 ? -mean / Math.sqrt(square) : -mean;
+    }
+
+    /** One number for the first k points, for every k. */
+    private static long[] prefixes(double[][] features) {
+        long[] prefixes = new long[features.length + 1];
+        for (int k = 0; k < features.length; k++) {
+            prefixes[k + 1] = Hash.bits(prefixes[k], hash(features[k]));
+        }
+        return prefixes;
+    }
+
+    private static long hash(double[] numbers) {
+        long[] words = new long[numbers.length];
+        Arrays.setAll(words, i -> Double.doubleToLongBits(numbers[i]));
+        return Hash.bits(words);
+    }
+}

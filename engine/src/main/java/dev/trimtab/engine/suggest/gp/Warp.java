@@ -1,0 +1,112 @@
+package dev.trimtab.engine.suggest.gp;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Losses on a scale on which a Gaussian process may fit them: bent, then standardised. Which one does is for the data to say.
+ *
+ * @param values n numbers with mean 0 and variance 1, in the order of the losses
+ * @param logJacobian the logarithm of how much the scale was stretched at the data, against plain standardising: what must
+ *     be subtracted from a negative log-likelihood on this scale before it is compared with one on another
+ */
+record Warp(double[] values, double logJacobian) {
+    private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+    private static final int SEARCH_STEPS = 40;
+    private static final double LARGEST_LAMBDA = 4;
+
+    /** How a scale may be bent. */
+    enum Bend {
+        NONE,
+        POWER,
+        LOGARITHM
+    }
+
+    /** The losses on such a scale; empty where it cannot be had, as where the losses are all the same. */
+    static Optional<Warp> of(Bend bend, double[] losses) {
+        double[] z = standardised(losses);
+        if (bend == Bend.NONE) {
+            return Optional.of(new Warp(z, 0));
+        }
+        if (Arrays.stream(z).allMatch(x -> x == 0)) {
+            return Optional.empty();
+        }
+        return bend == Bend.POWER ? yeoJohnson(z) : logarithm(z);
+    }
+
+    /** Mean 0 and variance 1; all 0 where the values are the same. No value is too large for it. */
+    static double[] standardised(double[] values) {
+        double scale = Arrays.stream(values).map(Math::abs).max().orElse(0);
+        double[] z = new double[values.length];
+        if (scale == 0) {
+            return z;
+        }
+        Arrays.setAll(z, i -> values[i] / scale);
+        double mean = Arrays.stream(z).average().orElse(0);
+        double deviation = deviation(z);
+        Arrays.setAll(z, i -> deviation > 1e-14 ? (z[i] - mean) / deviation : 0);
+        return z;
+    }
+
+    /** The power transformation of Yeo and Johnson (Biometrika 2000), its power the most likely one. */
+    private static Optional<Warp> yeoJohnson(double[] z) {
+        double low = -LARGEST_LAMBDA;
+        double high = LARGEST_LAMBDA;
+        for (int step = 0; step < SEARCH_STEPS; step++) {
+            double left = high - GOLDEN_RATIO * (high - low);
+            double right = low + GOLDEN_RATIO * (high - low);
+            if (likelihood(z, left) > likelihood(z, right)) {
+                high = right;
+            } else {
+                low = left;
+            }
+        }
+        return bent(power(z, (low + high) / 2), stretch(z, (low + high) / 2));
+    }
+
+    private static double likelihood(double[] z, double lambda) {
+        return stretch(z, lambda) - z.length * Math.log(deviation(power(z, lambda)));
+    }
+
+    private static double[] power(double[] z, double lambda) {
+        return Arrays.stream(z)
+                .map(x -> x >= 0 ? power(1 + x, lambda) : -power(1 - x, 2 - lambda))
+                .toArray();
+    }
+
+    private static double power(double x, double exponent) {
+        return Math.abs(exponent) < 1e-9 ? Math.log(x) : (Math.pow(x, exponent) - 1) / exponent;
+    }
+
+    private static double stretch(double[] z, double lambda) {
+        return (lambda - 1)
+                * Arrays.stream(z)
+                        .map(x -> Math.signum(x) * Math.log1p(Math.abs(x)))
+                        .sum();
+    }
+
+    /** The logarithm of the distance to the best, softened by a tenth of that of the best quarter. */
+    private static Optional<Warp> logarithm(double[] z) {
+        double[] sorted = z.clone();
+        Arrays.sort(sorted);
+        double best = sorted[0];
+        double soft = Math.max(0.1 * (sorted[sorted.length / 4] - best), 1e-9);
+        double[] bent = Arrays.stream(z).map(x -> Math.log(x - best + soft)).toArray();
+        return bent(bent, -Arrays.stream(bent).sum());
+    }
+
+    private static Optional<Warp> bent(double[] values, double logJacobian) {
+        double deviation = deviation(values);
+        return deviation > 1e-9 && Double.isFinite(deviation)
+                ? Optional.of(new Warp(standardised(values), logJacobian - values.length * Math.log(deviation)))
+                : Optional.empty();
+    }
+
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        return Math.sqrt(Arrays.stream(values)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElse(0));
+    }
+}
