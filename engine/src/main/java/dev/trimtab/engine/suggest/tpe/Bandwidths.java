@@ -51,6 +51,15 @@ final class Bandwidths {
         return axes[axis];
     }
 
+    /** Of how many axes the parameter of this one consists. */
+    int elements(Axis axis) {
+        int count = 0;
+        for (Axis other : axes) {
+            count += other.parameter() == axis.parameter() ? 1 : 0;
+        }
+        return count;
+    }
+
     /** A standard deviation; of a category, the weight of every other one. */
     double at(int axis) {
         return widths[axis];

@@ -41,17 +41,24 @@ final class Mixture {
             for (int i = 0; i < centres.length; i++) {
                 centres[i] = features[i][axis];
             }
-            kernels[axis] = kernel(bandwidths.axis(axis), centres, bandwidths.at(axis));
+            kernels[axis] = kernel(bandwidths, axis, centres);
         }
     }
 
-    private static Kernel kernel(Axis axis, double[] centres, double bandwidth) {
-        if (axis.kind() == Axis.Kind.CATEGORY) {
-            return new CategoryKernel(axis, centres, bandwidth);
-        }
-        return axis.levels() > 0 && axis.levels() <= MOST_STEPS
-                ? new SteppedKernel(axis, centres, bandwidth)
-                : new SmoothKernel(axis, centres, bandwidth);
+    private static Kernel kernel(Bandwidths bandwidths, int index, double[] centres) {
+        Axis axis = bandwidths.axis(index);
+        double bandwidth = bandwidths.at(index);
+        return switch (axis.kind()) {
+            case CATEGORY -> new CategoryKernel(axis, centres, bandwidth);
+            case NUMBER ->
+                axis.levels() > 0 && axis.levels() <= MOST_STEPS
+                        ? SteppedKernel.of(axis, centres, bandwidth)
+                        : new SmoothKernel(axis, centres, bandwidth);
+            case RANK ->
+                bandwidths.elements(axis) <= MOST_STEPS
+                        ? SteppedKernel.ofRanks(bandwidths.elements(axis), centres, bandwidth)
+                        : new SmoothKernel(axis, centres, bandwidth);
+        };
     }
 
     /** The logarithm of the density, relative to a uniform one. */

@@ -50,6 +50,6 @@ final class SmoothKernel implements Kernel {
     @Override
     public double draw(int centre, SplittableRandom random) {
         double x = Normals.draw(centres[centre], deviation, random);
-        return axis.levels() == 0 ? x : axis.middle(SteppedKernel.level(axis, x));
+        return axis.levels() == 0 ? x : axis.middle(SteppedKernel.level(axis.features(), x));
     }
 }
