@@ -41,7 +41,7 @@ final class Choice {
                 new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Grid grid -> new GridSuggester(Enumeration.of(space, grid.points()));
             case Algorithm.Tpe tpe ->
-                new TpeSuggester(space, Histories.of(study), tpe.startupTrials(), tpe.candidates(), seed);
+                new TpeSuggester(space, Histories.of(study), tpe.startupTrials(), tpe.candidates(), seed, memory);
         };
     }
 

@@ -13,6 +13,7 @@ import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.space.Spaces;
 import dev.trimtab.engine.study.Decision.Finish;
 import dev.trimtab.engine.study.Decision.Start;
+import dev.trimtab.engine.suggest.Memory;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -51,15 +52,18 @@ class TpeTest {
     }
 
     @Property(tries = 60)
-    void theOrderOfTheListDoesNotMatter(@ForAll("spaces") Space space, @ForAll long seed) {
+    void theOrderOfTheListAndTheMemoryDoNotMatter(@ForAll("spaces") Space space, @ForAll long seed) {
         Study study = history(space, seed, 20);
         List<StudyTrial> shuffled = new ArrayList<>(study.trials());
         Collections.shuffle(shuffled, new Random(seed));
+        Memory memory = new Memory(8);
+        Tuner.decide(Studies.with(study, study.trials().subList(0, 15)), memory);
 
         List<Decision> decisions = Tuner.decide(study);
 
         assertThat(Tuner.decide(Studies.with(study, shuffled))).isEqualTo(decisions);
-        assertThat(Tuner.decide(study)).isEqualTo(decisions);
+        assertThat(Tuner.decide(study, memory)).isEqualTo(decisions);
+        assertThat(Tuner.decide(study, memory)).isEqualTo(decisions);
     }
 
     @Property(tries = 60)

@@ -34,7 +34,7 @@ final class Bandwidths {
     static Bandwidths of(Encoding encoding, double[][] good) {
         Axis[] axes = encoding.axes().toArray(Axis[]::new);
         double[] widths = new double[axes.length];
-        double widest = WIDEST * Math.pow(good.length, -1.0 / (axes.length + 4));
+        double widest = WIDEST * Math.pow(good.length, -1 / (active(good) + 4));
         for (int axis = 0; axis < axes.length; axis++) {
             widths[axis] = axes[axis].kind() == Axis.Kind.CATEGORY
                     ? OTHER_CATEGORIES
@@ -63,6 +63,17 @@ final class Bandwidths {
     /** A standard deviation; of a category, the weight of every other one. */
     double at(int axis) {
         return widths[axis];
+    }
+
+    /** How many axes are active at a point on average. */
+    private static double active(double[][] good) {
+        double active = 0;
+        for (double[] features : good) {
+            for (double feature : features) {
+                active += Double.isNaN(feature) ? 0 : 1;
+            }
+        }
+        return active / good.length;
     }
 
     private static double number(Axis axis, double width) {

@@ -5,6 +5,7 @@ import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
+import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.Observation;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * The Tree-structured Parzen Estimator: a density of the good points and one of the bad ones, and the point is suggested that
@@ -42,6 +44,7 @@ public final class TpeSuggester implements Suggester {
     private final int startupTrials;
     private final int candidates;
     private final long seed;
+    private final Memory memory;
     private final SequenceSuggester sequence;
     private final Set<Point> observed = new HashSet<>();
     private final double[][] features;
@@ -51,12 +54,14 @@ public final class TpeSuggester implements Suggester {
     /**
      * @param startupTrials so many trials must have finished before it learns from them; at least 1
      * @param candidates how many points are drawn for every one suggested; at least 1
+     * @param memory for what the next decision of the same study can build on
      */
-    public TpeSuggester(Space space, History history, int startupTrials, int candidates, long seed) {
+    public TpeSuggester(Space space, History history, int startupTrials, int candidates, long seed, Memory memory) {
         this.encoding = Encoding.of(space);
         this.startupTrials = startupTrials;
         this.candidates = candidates;
         this.seed = seed;
+        this.memory = memory;
         this.sequence = new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
         List<Observation> observations = history.observations();
         observations.forEach(observation -> observed.add(observation.point()));
@@ -64,9 +69,7 @@ public final class TpeSuggester implements Suggester {
         this.measured = observations.stream()
                 .filter(observation -> !observation.failed())
                 .count();
-        this.features = observations.stream()
-                .map(observation -> features(observation.point()))
-                .toArray(double[][]::new);
+        this.features = features(observations.stream().map(Observation::point));
     }
 
     @Override
@@ -74,10 +77,7 @@ public final class TpeSuggester implements Suggester {
         if (features.length < startupTrials || measured == 0) {
             return sequence.suggest(index, taken);
         }
-        double[][] unknown = taken.stream()
-                .filter(point -> !observed.contains(point))
-                .map(this::features)
-                .toArray(double[][]::new);
+        double[][] unknown = features(taken.stream().filter(point -> !observed.contains(point)));
         return best(unknown, taken, new SplittableRandom(Hash.bits(seed, index)))
                 .or(() -> sequence.suggest(index, taken));
     }
@@ -152,7 +152,10 @@ public final class TpeSuggester implements Suggester {
         return weights;
     }
 
-    private double[] features(Point point) {
-        return encoding.features(encoding.place(point));
+    private double[][] features(Stream<Point> points) {
+        Seen seen = Seen.of(encoding, memory);
+        double[][] all = points.map(seen::features).toArray(double[][]::new);
+        seen.keep(memory);
+        return all;
     }
 }
