@@ -134,6 +134,44 @@ class TpeTest {
         }
     }
 
+    /** The front of two bowls is the line between their middles. */
+    @Example
+    void severalObjectivesLeadToAFrontFromEndToEnd() {
+        Study empty = study(box(3), TPE, 100, 1);
+        List<Objective> objectives =
+                List.of(new Objective("a", Goal.MINIMIZE, null), new Objective("b", Goal.MAXIMIZE, null));
+        List<StudyTrial> trials = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Study study = new Study(
+                    empty.space(), objectives, TPE, List.of(), 1, new Limits(100, 1, 100), List.copyOf(trials));
+            Point point = ((Start) Tuner.decide(study).getFirst()).parameters();
+            trials.add(new StudyTrial(
+                    "t-" + i,
+                    i,
+                    point,
+                    TrialState.SUCCEEDED,
+                    List.of(distance(point, 0.3), -distance(point, 0.7)),
+                    List.of(),
+                    i,
+                    null));
+        }
+        assertThat(trials.stream().filter(trial -> aside(trial.parameters()) < 0.15))
+                .hasSizeGreaterThan(25);
+        for (double middle : new double[] {0.3, 0.5, 0.7}) {
+            assertThat(trials).as("near " + middle).anyMatch(trial -> distance(trial.parameters(), middle) < 0.15);
+        }
+    }
+
+    /** The distance from the line between the middles; one point in sixteen of the cube has one below 0.15. */
+    private static double aside(Point point) {
+        double nearest = Math.clamp((x(point, 0) + x(point, 1) + x(point, 2)) / 3, 0.3, 0.7);
+        return distance(point, nearest);
+    }
+
+    private static double distance(Point point, double middle) {
+        return Math.hypot(x(point, 0) - middle, Math.hypot(x(point, 1) - middle, x(point, 2) - middle));
+    }
+
     /** The best value there is lies well within a region that is forbidden. */
     @Example
     void constraintsAreHeeded() {

@@ -9,7 +9,7 @@ import dev.trimtab.engine.space.Encoding;
  * what tells the two densities apart is where their points lie.
  */
 final class Bandwidths {
-    /** Of as many points as one, spread over the whole axis. */
+    /** Of a single good point, which says nothing of how far they spread. */
     private static final double WIDEST = 0.2;
 
     private static final double NARROWEST = 0.01;
@@ -18,7 +18,7 @@ final class Bandwidths {
     private static final double LEAST_LEVELS = 0.25;
 
     /** Of the weight of a category, to every other one. */
-    private static final double OTHER_CATEGORIES = 0.2;
+    private static final double OTHER_CATEGORIES = 0.1;
 
     private static final double UNIFORM_VARIANCE = 1 / 12.0;
 

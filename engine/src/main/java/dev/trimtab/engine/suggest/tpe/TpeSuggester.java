@@ -50,6 +50,7 @@ public final class TpeSuggester implements Suggester {
     private final double[][] features;
     private final int[] order;
     private final long measured;
+    private final boolean several;
 
     /**
      * @param startupTrials so many trials must have finished before it learns from them; at least 1
@@ -66,6 +67,8 @@ public final class TpeSuggester implements Suggester {
         List<Observation> observations = history.observations();
         observations.forEach(observation -> observed.add(observation.point()));
         this.order = Ranking.bestFirst(observations, MOST_GOOD);
+        this.several = observations.stream()
+                .anyMatch(observation -> observation.losses().size() > 1);
         this.measured = observations.stream()
                 .filter(observation -> !observation.failed())
                 .count();
@@ -89,11 +92,9 @@ public final class TpeSuggester implements Suggester {
             good[i] = features[order[i]];
         }
         double[][] bad = bad(count, unknown);
-        double[] even = new double[bad.length];
-        Arrays.fill(even, 1);
         Bandwidths bandwidths = Bandwidths.of(encoding, good);
-        Mixture likely = new Mixture(bandwidths, good, weights(count));
-        Mixture unlikely = new Mixture(bandwidths, bad, even);
+        Mixture likely = new Mixture(bandwidths, good, several ? even(count) : falling(count));
+        Mixture unlikely = new Mixture(bandwidths, bad, even(bad.length));
         for (int round = 0; round < ROUNDS; round++) {
             Optional<Point> best = best(likely, unlikely, taken, random);
             if (best.isPresent()) {
@@ -138,8 +139,8 @@ public final class TpeSuggester implements Suggester {
         return best;
     }
 
-    /** The best weighs most, by the logarithm of its rank (as Hansen and Ostermeier weigh parents, 2001); 1 on average. */
-    private static double[] weights(int count) {
+    /** With one objective the best weighs most, by the logarithm of its rank (as Hansen and Ostermeier weigh parents, 2001); 1 on average. */
+    private static double[] falling(int count) {
         double[] weights = new double[count];
         double sum = 0;
         for (int i = 0; i < count; i++) {
@@ -149,6 +150,12 @@ public final class TpeSuggester implements Suggester {
         for (int i = 0; i < count; i++) {
             weights[i] *= count / sum;
         }
+        return weights;
+    }
+
+    private static double[] even(int count) {
+        double[] weights = new double[count];
+        Arrays.fill(weights, 1);
         return weights;
     }
 
