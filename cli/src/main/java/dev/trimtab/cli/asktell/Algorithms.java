@@ -17,7 +17,11 @@ final class Algorithms {
             new Named("bayesian", init -> new Algorithm.Bayesian()),
             new Named("random", init -> new Algorithm.Random()),
             new Named("sobol", init -> new Algorithm.Sobol()),
-            new Named("grid", init -> new Algorithm.Grid(init.whole("points", GRID_POINTS, 2, MOST_GRID_POINTS))));
+            new Named("grid", init -> new Algorithm.Grid(init.whole("points", GRID_POINTS, 2, MOST_GRID_POINTS))),
+            new Named(
+                    "tpe",
+                    init -> new Algorithm.Tpe(
+                            init.whole("startupTrials", 10, 1, 1_000), init.whole("candidates", 24, 1, 1_000))));
 
     private record Named(String name, Function<Fields, Algorithm> make) {}
 

@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class ConversationPropertyTest {
 
-    private static final List<String> ALGORITHMS = List.of("auto", "bayesian", "random", "sobol", "grid");
+    private static final List<String> ALGORITHMS = List.of("auto", "bayesian", "random", "sobol", "grid", "tpe");
 
     @Provide
     Arbitrary<ArrayNode> spaces() {

@@ -144,7 +144,7 @@ class ConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "bayesian", "random", "sobol", "grid"})
+    @ValueSource(strings = {"auto", "bayesian", "random", "sobol", "grid", "tpe"})
     void theSameRequestsGetTheSameReplies(String algorithm) {
         Client first = study(algorithm, 3);
         Client second = new Client();

@@ -151,6 +151,7 @@ public final class ExperimentPlanner {
             case Algorithm.Random random -> "random";
             case Algorithm.Sobol sobol -> "sobol";
             case Algorithm.Grid grid -> "grid";
+            case Algorithm.Tpe tpe -> "tpe";
         };
         return new ChosenAlgorithm(name, choice.reason());
     }

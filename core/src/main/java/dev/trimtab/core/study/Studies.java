@@ -53,6 +53,9 @@ public final class Studies {
         if (spec.grid() != null) {
             return new Algorithm.Grid(spec.grid().points());
         }
+        if (spec.tpe() != null) {
+            return new Algorithm.Tpe(spec.tpe().startupTrials(), spec.tpe().candidates());
+        }
         return new Algorithm.Sobol();
     }
 }

@@ -437,6 +437,7 @@ class ExperimentPlannerTest {
         RANDOM(Experiments.RANDOM, "random"),
         SOBOL(Experiments.SOBOL, "sobol"),
         GRID(Experiments.GRID, "grid"),
+        TPE(Experiments.TPE, "tpe"),
         LEFT_OUT(null, "bayesian");
 
         final AlgorithmSpec spec;

@@ -37,6 +37,7 @@ record Experiments(
     static final AlgorithmSpec RANDOM = algorithm("{\"random\": {}}");
     static final AlgorithmSpec SOBOL = algorithm("{\"sobol\": {}}");
     static final AlgorithmSpec GRID = algorithm("{\"grid\": {\"points\": 3}}");
+    static final AlgorithmSpec TPE = algorithm("{\"tpe\": {\"startupTrials\": 5, \"candidates\": 24}}");
 
     static Experiments experiment() {
         return new Experiments(

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** How points are chosen: exactly one of its fields. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "[has(self.bayesian), has(self.random), has(self.sobol), has(self.grid)].filter(x, x).size() == 1",
-        message = "set exactly one of bayesian, random, sobol, grid")
+        value =
+                "[has(self.bayesian), has(self.random), has(self.sobol), has(self.grid), has(self.tpe)].filter(x, x).size() == 1",
+        message = "set exactly one of bayesian, random, sobol, grid, tpe")
 public record AlgorithmSpec(
         @JsonPropertyDescription(
                 "Bayesian optimization: a Gaussian process learns from every trial where the next one promises most.")
@@ -29,7 +30,13 @@ public record AlgorithmSpec(
         SobolSearch sobol,
 
         @JsonPropertyDescription("Every combination of values, in order. Example: {points: 5}") @Nullable
-        GridSearch grid) {
+        GridSearch grid,
+
+        @JsonPropertyDescription(
+                "The Tree-structured Parzen Estimator: learns from every trial where good results are more likely than bad"
+                        + " ones; fast with thousands of trials. Example: {startupTrials: 20}")
+        @Nullable
+        ParzenEstimator tpe) {
 
     /** A Gaussian process learns from every trial where the next one promises most. */
     @JsonAutoDetect
@@ -52,4 +59,21 @@ public record AlgorithmSpec(
             @Min(2)
             @Max(1000)
             Integer points) {}
+
+    /** The Tree-structured Parzen Estimator. */
+    public record ParzenEstimator(
+            @JsonPropertyDescription(
+                    "How many trials, spread evenly over the space, finish before it learns from them. Default 10.")
+            @Default("10")
+            @Min(1)
+            @Max(1000)
+            Integer startupTrials,
+
+            @JsonPropertyDescription(
+                    "How many points are drawn and compared for every one that is tried: more exploit what is known, fewer"
+                            + " explore. Default 24.")
+            @Default("24")
+            @Min(1)
+            @Max(1000)
+            Integer candidates) {}
 }

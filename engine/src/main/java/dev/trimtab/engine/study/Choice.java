@@ -9,6 +9,7 @@ import dev.trimtab.engine.suggest.gp.GpSuggester;
 import dev.trimtab.engine.suggest.grid.GridSuggester;
 import dev.trimtab.engine.suggest.random.RandomSequence;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
+import dev.trimtab.engine.suggest.tpe.TpeSuggester;
 import java.util.Map;
 
 /** Which algorithm a study uses. */
@@ -24,6 +25,7 @@ final class Choice {
             case Algorithm.Random random -> new AlgorithmChoice(random, ASKED);
             case Algorithm.Sobol sobol -> new AlgorithmChoice(sobol, ASKED);
             case Algorithm.Grid grid -> new AlgorithmChoice(grid, ASKED);
+            case Algorithm.Tpe tpe -> new AlgorithmChoice(tpe, ASKED);
         };
     }
 
@@ -38,6 +40,8 @@ final class Choice {
             case Algorithm.Sobol sobol ->
                 new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Grid grid -> new GridSuggester(Enumeration.of(space, grid.points()));
+            case Algorithm.Tpe tpe ->
+                new TpeSuggester(space, Histories.of(study), tpe.startupTrials(), tpe.candidates(), seed, memory);
         };
     }
 

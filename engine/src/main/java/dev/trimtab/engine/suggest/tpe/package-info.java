@@ -1,0 +1,5 @@
+/** The Tree-structured Parzen Estimator. */
+@NullMarked
+package dev.trimtab.engine.suggest.tpe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trimtab.engine.suggest.tpe;
+
+import org.jspecify.annotations.NullMarked;
