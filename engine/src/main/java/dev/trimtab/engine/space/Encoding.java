@@ -53,6 +53,10 @@ public final class Encoding {
                 order.stream().mapToInt(Integer::intValue).toArray());
     }
 
+    public Space space() {
+        return space;
+    }
+
     public List<Axis> axes() {
         return axes;
     }
