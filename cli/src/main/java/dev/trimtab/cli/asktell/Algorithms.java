@@ -15,6 +15,7 @@ final class Algorithms {
     private static final List<Named> ALL = List.of(
             new Named("auto", init -> new Algorithm.Auto()),
             new Named("bayesian", init -> new Algorithm.Bayesian()),
+            new Named("cmaes", init -> new Algorithm.Cmaes()),
             new Named("random", init -> new Algorithm.Random()),
             new Named("sobol", init -> new Algorithm.Sobol()),
             new Named("grid", init -> new Algorithm.Grid(init.whole("points", GRID_POINTS, 2, MOST_GRID_POINTS))));

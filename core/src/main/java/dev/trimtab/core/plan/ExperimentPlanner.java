@@ -142,6 +142,7 @@ public final class ExperimentPlanner {
         String name = switch (choice.algorithm()) {
             case Algorithm.Auto auto -> "auto";
             case Algorithm.Bayesian bayesian -> "bayesian";
+            case Algorithm.Cmaes cmaes -> "cmaes";
             case Algorithm.Random random -> "random";
             case Algorithm.Sobol sobol -> "sobol";
             case Algorithm.Grid grid -> "grid";

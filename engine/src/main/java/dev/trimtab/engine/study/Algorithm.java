@@ -1,5 +1,8 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.suggest.cmaes.Restarts;
+import org.jspecify.annotations.Nullable;
+
 /** How points are chosen. */
 public sealed interface Algorithm {
     /** {@link Sobol}. */
@@ -7,6 +10,27 @@ public sealed interface Algorithm {
 
     /** Bayesian optimisation with a Gaussian process. */
     record Bayesian() implements Algorithm {}
+
+    /**
+     * CMA-ES. Of several objectives it heeds the first.
+     *
+     * @param population how many finished trials a generation takes, from 4 to 1,000; {@code null} for 4 + 3 ln(dimensions)
+     * @param sigma the standard deviation at first, in widths of the parameters' ranges; from 0.001 to 1
+     * @param restarts what happens when a search has converged or is stuck
+     */
+    record Cmaes(@Nullable Integer population, double sigma, Restarts restarts) implements Algorithm {
+        public static final double SIGMA = 0.15;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Cmaes {
+            Bounds.check("population", population, 4, 1_000);
+            Bounds.check("sigma", sigma, 0.001, 1);
+        }
+
+        public Cmaes() {
+            this(null, SIGMA, Restarts.BIPOP);
+        }
+    }
 
     /** Independent uniform points. */
     record Random() implements Algorithm {}

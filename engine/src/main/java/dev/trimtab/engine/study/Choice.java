@@ -4,6 +4,7 @@ import dev.trimtab.engine.space.Enumeration;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
+import dev.trimtab.engine.suggest.cmaes.CmaesSuggester;
 import dev.trimtab.engine.suggest.gp.GpSuggester;
 import dev.trimtab.engine.suggest.grid.GridSuggester;
 import dev.trimtab.engine.suggest.random.RandomSequence;
@@ -20,6 +21,7 @@ final class Choice {
         return switch (study.algorithm()) {
             case Algorithm.Auto auto -> automatic(study);
             case Algorithm.Bayesian bayesian -> new AlgorithmChoice(bayesian, ASKED);
+            case Algorithm.Cmaes cmaes -> new AlgorithmChoice(cmaes, ASKED);
             case Algorithm.Random random -> new AlgorithmChoice(random, ASKED);
             case Algorithm.Sobol sobol -> new AlgorithmChoice(sobol, ASKED);
             case Algorithm.Grid grid -> new AlgorithmChoice(grid, ASKED);
@@ -32,6 +34,9 @@ final class Choice {
         return switch (of(study).algorithm()) {
             case Algorithm.Auto auto -> throw new IllegalStateException("a choice is never left open");
             case Algorithm.Bayesian bayesian -> new GpSuggester(space, Histories.of(study), seed);
+            case Algorithm.Cmaes cmaes ->
+                new CmaesSuggester(
+                        space, Histories.of(study), seed, cmaes.population(), cmaes.sigma(), cmaes.restarts());
             case Algorithm.Random random ->
                 new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Sobol sobol ->
