@@ -32,6 +32,70 @@ public sealed interface Algorithm {
         }
     }
 
+    /**
+     * Differential evolution. Of several objectives it heeds the first.
+     *
+     * @param population members, from 4 to 1,000; so many trials spread over the space come first
+     * @param weight of the difference between two members by which a third one is moved, from 0 to 2
+     * @param crossover the probability of a coordinate to be moved, from 0 to 1
+     */
+    record DifferentialEvolution(int population, double weight, double crossover) implements Algorithm {
+        public static final int POPULATION = 20;
+        public static final double WEIGHT = 0.5;
+        public static final double CROSSOVER = 0.5;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public DifferentialEvolution {
+            Bounds.check("population", population, 4, 1_000);
+            Bounds.check("weight", weight, 0, 2);
+            Bounds.check("crossover", crossover, 0, 1);
+        }
+
+        public DifferentialEvolution() {
+            this(POPULATION, WEIGHT, CROSSOVER);
+        }
+    }
+
+    /**
+     * Regularised evolution. Of several objectives it heeds the first.
+     *
+     * @param population how many of the latest trials may have children, from 2 to 1,000; so many spread over the space come
+     *     first
+     * @param tournament of how many drawn at random the best has a child, from 1 to the population
+     */
+    record Evolution(int population, int tournament) implements Algorithm {
+        public static final int POPULATION = 20;
+        public static final int TOURNAMENT = 5;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Evolution {
+            Bounds.check("population", population, 2, 1_000);
+            Bounds.check("tournament", tournament, 1, population);
+        }
+
+        public Evolution() {
+            this(POPULATION, TOURNAMENT);
+        }
+    }
+
+    /**
+     * NSGA-II, for several objectives.
+     *
+     * @param population how many trials survive, from 4 to 1,000; so many spread over the space come first
+     */
+    record NsgaII(int population) implements Algorithm {
+        public static final int POPULATION = 20;
+
+        /** Refuses a number out of bounds with an {@link IllegalArgumentException}. */
+        public NsgaII {
+            Bounds.check("population", population, 4, 1_000);
+        }
+
+        public NsgaII() {
+            this(POPULATION);
+        }
+    }
+
     /** Independent uniform points. */
     record Random() implements Algorithm {}
 

@@ -3,11 +3,9 @@ package dev.trimtab.engine.suggest.cmaes;
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
+import dev.trimtab.engine.suggest.Fresh;
 import dev.trimtab.engine.suggest.History;
-import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
-import dev.trimtab.engine.suggest.sobol.SobolSequence;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CmaesSuggester implements Suggester {
     private final Coordinates coordinates;
-    private final History history;
     private final long seed;
-    private final SequenceSuggester sequence;
+    private final Fresh fresh;
     private final Optional<Distribution> distribution;
 
     /**
@@ -35,9 +32,8 @@ public final class CmaesSuggester implements Suggester {
     public CmaesSuggester(
             Space space, History history, long seed, @Nullable Integer population, double sigma, Restarts restarts) {
         this.coordinates = Coordinates.of(Encoding.of(space));
-        this.history = history;
         this.seed = seed;
-        this.sequence = new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+        this.fresh = new Fresh(space, history, seed);
         int dimensions = coordinates.normal().length + coordinates.categories().length;
         int members = population == null ? Rates.population(dimensions) : population;
         Replay replay = new Replay(coordinates, seed, members, sigma, restarts);
@@ -47,19 +43,14 @@ public final class CmaesSuggester implements Suggester {
 
     @Override
     public Optional<Point> suggest(int index, Set<Point> taken) {
-        Set<Point> known = history.known(taken);
-        return distribution.flatMap(now -> fresh(now, index, known)).or(() -> sequence.suggest(index, known));
+        return distribution.isEmpty()
+                ? fresh.spread(index, taken)
+                : fresh.first(
+                        index, taken, Distribution.ATTEMPTS, attempt -> point(distribution.get(), index, attempt));
     }
 
-    private Optional<Point> fresh(Distribution now, int index, Set<Point> known) {
-        for (int attempt = 0; attempt < Distribution.ATTEMPTS; attempt++) {
-            Optional<Point> point = now.place(Distribution.draw(coordinates, seed, index, attempt), attempt)
-                    .map(coordinates.encoding()::point)
-                    .filter(drawn -> !known.contains(drawn));
-            if (point.isPresent()) {
-                return point;
-            }
-        }
-        return Optional.empty();
+    private Optional<Point> point(Distribution now, int index, int attempt) {
+        return now.place(Distribution.draw(coordinates, seed, index, attempt), attempt)
+                .map(coordinates.encoding()::point);
     }
 }

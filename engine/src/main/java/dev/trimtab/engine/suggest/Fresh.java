@@ -1,0 +1,42 @@
+package dev.trimtab.engine.suggest;
+
+import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.space.Space;
+import dev.trimtab.engine.suggest.sobol.SobolSequence;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/** Points that have not been tried: what an algorithm makes up where that is new, else one of a quasi-random sequence. */
+public final class Fresh {
+    private final History history;
+    private final SequenceSuggester sequence;
+
+    public Fresh(Space space, History history, long seed) {
+        this.history = history;
+        this.sequence = new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+    }
+
+    /** The next point of the sequence that is new; empty where every point there is was tried. */
+    public Optional<Point> spread(int index, Set<Point> taken) {
+        return sequence.suggest(index, history.known(taken));
+    }
+
+    /**
+     * The first new point of several attempts.
+     *
+     * @param attempts how many there are
+     * @param make the point of an attempt, counted from 0; empty where it came to nothing
+     */
+    public Optional<Point> first(int index, Set<Point> taken, int attempts, IntFunction<Optional<Point>> make) {
+        Set<Point> known = history.known(taken);
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            Optional<Point> point = make.apply(attempt).filter(made -> !known.contains(made));
+            if (point.isPresent()) {
+                return point;
+            }
+        }
+        return sequence.suggest(index, known);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.trimtab.engine.suggest.evolution;
+
+import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.space.Space;
+import dev.trimtab.engine.suggest.Fresh;
+import dev.trimtab.engine.suggest.Hash;
+import dev.trimtab.engine.suggest.History;
+import dev.trimtab.engine.suggest.Observation;
+import dev.trimtab.engine.suggest.Suggester;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * NSGA-II (see {@link Fronts}), for several objectives, with constraints or without: of all trials so far, those survive that
+ * are dominated the least and stand the loneliest; their children are mixtures of two of them, varied a little. Every trial
+ * that finishes takes part at once, so nobody waits for a generation.
+ */
+public final class NsgaII implements Suggester {
+    private static final int ATTEMPTS = 32;
+    private static final double CROSSED = 0.9;
+    private static final double ETA = 20;
+
+    private final Genome genome;
+    private final Fresh fresh;
+    private final Fronts fronts;
+    private final long seed;
+    private final int size;
+
+    /** @param size how many trials survive, at least 2; so many spread over the space come first */
+    public NsgaII(Space space, History history, long seed, int size) {
+        this.genome = new Genome(space);
+        this.fresh = new Fresh(space, history, seed);
+        this.seed = seed;
+        this.size = size;
+        this.fronts = survivors(history.observations(), size);
+    }
+
+    /** Taken in by portions, which costs less than to compare every trial with every other. */
+    private static Fronts survivors(List<Observation> observations, int size) {
+        List<Observation> population = new ArrayList<>();
+        for (Observation observation : observations) {
+            if (!observation.failed()) {
+                population.add(observation);
+            }
+            if (population.size() == 2 * size) {
+                population = new ArrayList<>(Fronts.of(population).first(size).members());
+            }
+        }
+        return Fronts.of(population).first(size);
+    }
+
+    @Override
+    public Optional<Point> suggest(int index, Set<Point> taken) {
+        return index < size || fronts.members().isEmpty() || genome.size() == 0
+                ? fresh.spread(index, taken)
+                : fresh.first(index, taken, ATTEMPTS, attempt -> Optional.of(child(index, attempt)));
+    }
+
+    private Point child(int index, int attempt) {
+        var random = new SplittableRandom(Hash.bits(seed, index, attempt));
+        double[] child = parent(random);
+        if (random.nextDouble() < CROSSED) {
+            genome.cross(child, parent(random), ETA, random);
+        }
+        int[] active = genome.active(child);
+        int changes = 0;
+        for (int gene : active) {
+            if (random.nextInt(active.length) == 0) {
+                genome.mutate(child, gene, ETA, random);
+                changes++;
+            }
+        }
+        if (changes == 0 && attempt > 0) {
+            genome.mutate(child, active[random.nextInt(active.length)], ETA, random);
+        }
+        return genome.point(child);
+    }
+
+    /** The better of two: the members are in that order. */
+    private double[] parent(SplittableRandom random) {
+        int one = random.nextInt(fronts.members().size());
+        int other = random.nextInt(fronts.members().size());
+        return genome.place(fronts.members().get(Math.min(one, other)).point(), random);
+    }
+}
