@@ -81,18 +81,17 @@ public sealed interface Algorithm {
     /**
      * NSGA-II, for several objectives.
      *
-     * @param population how many trials survive, from 4 to 1,000; so many spread over the space come first
+     * @param population how many trials survive, from 4 to 1,000; so many spread over the space come first; {@code null} for a
+     *     sixth of the trials, from 12 to 100
      */
-    record NsgaII(int population) implements Algorithm {
-        public static final int POPULATION = 20;
-
+    record NsgaII(@Nullable Integer population) implements Algorithm {
         /** Refuses a number out of bounds with an {@link IllegalArgumentException}. */
         public NsgaII {
             Bounds.check("population", population, 4, 1_000);
         }
 
         public NsgaII() {
-            this(POPULATION);
+            this(null);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * NSGA-II (see {@link Fronts}), for several objectives, with constraints or without: of all trials so far, those survive that
@@ -21,21 +22,35 @@ import java.util.SplittableRandom;
 public final class NsgaII implements Suggester {
     private static final int ATTEMPTS = 32;
     private static final double CROSSED = 0.9;
-    private static final double ETA = 20;
+
+    /** The paper has 20; with so few trials as here, children further away from their parents find a better front. */
+    private static final double ETA = 5;
+
+    private static final int FEWEST = 12;
+    private static final int MOST = 100;
+
+    /** One in so many trials survives. */
+    private static final int SELECTION = 6;
 
     private final Genome genome;
     private final Fresh fresh;
     private final Fronts fronts;
     private final long seed;
-    private final int size;
+    private final int start;
 
-    /** @param size how many trials survive, at least 2; so many spread over the space come first */
-    public NsgaII(Space space, History history, long seed, int size) {
+    /**
+     * @param population how many trials survive, at least 2; so many spread over the space come first; {@code null} for a sixth of
+     *     the trials, from 12 to 100
+     */
+    public NsgaII(Space space, History history, long seed, @Nullable Integer population) {
         this.genome = new Genome(space);
         this.fresh = new Fresh(space, history, seed);
         this.seed = seed;
-        this.size = size;
-        this.fronts = survivors(history.observations(), size);
+        this.start = population == null ? FEWEST : population;
+        int trials = history.observations().size();
+        this.fronts = survivors(
+                history.observations(),
+                population == null ? Math.clamp(trials / SELECTION, FEWEST, MOST) : population);
     }
 
     /** Taken in by portions, which costs less than to compare every trial with every other. */
@@ -54,7 +69,7 @@ public final class NsgaII implements Suggester {
 
     @Override
     public Optional<Point> suggest(int index, Set<Point> taken) {
-        return index < size || fronts.members().isEmpty() || genome.size() == 0
+        return index < start || fronts.members().isEmpty() || genome.size() == 0
                 ? fresh.spread(index, taken)
                 : fresh.first(index, taken, ATTEMPTS, attempt -> Optional.of(child(index, attempt)));
     }
