@@ -23,12 +23,12 @@ public sealed interface Algorithm {
 
         /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
         public Cmaes {
-            Bounds.check("population", population, 4, 1_000);
-            Bounds.check("sigma", sigma, 0.001, 1);
+            Bounds.whole("population", population, 4, 1_000);
+            Bounds.number("sigma", sigma, 0.001, 1);
         }
 
         public Cmaes() {
-            this(null, SIGMA, Restarts.BIPOP);
+            this(null, SIGMA, Restarts.IPOP);
         }
     }
 
@@ -46,9 +46,9 @@ public sealed interface Algorithm {
 
         /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
         public DifferentialEvolution {
-            Bounds.check("population", population, 4, 1_000);
-            Bounds.check("weight", weight, 0, 2);
-            Bounds.check("crossover", crossover, 0, 1);
+            Bounds.whole("population", population, 4, 1_000);
+            Bounds.number("weight", weight, 0, 2);
+            Bounds.number("crossover", crossover, 0, 1);
         }
 
         public DifferentialEvolution() {
@@ -69,8 +69,8 @@ public sealed interface Algorithm {
 
         /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
         public Evolution {
-            Bounds.check("population", population, 2, 1_000);
-            Bounds.check("tournament", tournament, 1, population);
+            Bounds.whole("population", population, 2, 1_000);
+            Bounds.whole("tournament", tournament, 1, population);
         }
 
         public Evolution() {
@@ -83,15 +83,19 @@ public sealed interface Algorithm {
      *
      * @param population how many trials survive, from 4 to 1,000; so many spread over the space come first; {@code null} for a
      *     sixth of the trials, from 12 to 100
+     * @param eta how near children are to their parents, the larger the nearer; from 1 to 100
      */
-    record NsgaII(@Nullable Integer population) implements Algorithm {
-        /** Refuses a number out of bounds with an {@link IllegalArgumentException}. */
+    record NsgaII(@Nullable Integer population, double eta) implements Algorithm {
+        public static final double ETA = 20;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
         public NsgaII {
-            Bounds.check("population", population, 4, 1_000);
+            Bounds.whole("population", population, 4, 1_000);
+            Bounds.number("eta", eta, 1, 100);
         }
 
         public NsgaII() {
-            this(null);
+            this(null, ETA);
         }
     }
 

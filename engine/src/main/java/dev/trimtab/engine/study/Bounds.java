@@ -7,13 +7,13 @@ final class Bounds {
     private Bounds() {}
 
     /** @param value {@code null} where it is left to the algorithm */
-    static void check(String name, @Nullable Integer value, int least, int most) {
+    static void whole(String name, @Nullable Integer value, int least, int most) {
         if (value != null && (value < least || value > most)) {
             throw refused(name, value, least + " to " + most);
         }
     }
 
-    static void check(String name, double value, double least, double most) {
+    static void number(String name, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             throw refused(name, value, least + " to " + most);
         }

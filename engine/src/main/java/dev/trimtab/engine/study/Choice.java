@@ -48,7 +48,7 @@ final class Choice {
                         space, Histories.of(study), seed, de.population(), de.weight(), de.crossover());
             case Algorithm.Evolution evolution ->
                 new AgingEvolution(space, Histories.of(study), seed, evolution.population(), evolution.tournament());
-            case Algorithm.NsgaII nsga -> new NsgaII(space, Histories.of(study), seed, nsga.population());
+            case Algorithm.NsgaII nsga -> new NsgaII(space, Histories.of(study), seed, nsga.population(), nsga.eta());
             case Algorithm.Random random ->
                 new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Sobol sobol ->

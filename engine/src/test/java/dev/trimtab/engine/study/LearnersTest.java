@@ -7,6 +7,7 @@ import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.space.Spaces;
 import dev.trimtab.engine.space.Twin;
 import dev.trimtab.engine.study.Decision.Start;
+import dev.trimtab.engine.suggest.cmaes.Restarts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -75,7 +76,15 @@ class LearnersTest {
     }
 
     private static Arbitrary<Algorithm> algorithms() {
-        return Arbitraries.of(new Algorithm.Cmaes());
+        return Arbitraries.of(
+                new Algorithm.Cmaes(),
+                new Algorithm.Cmaes(4, 1, Restarts.BIPOP),
+                new Algorithm.DifferentialEvolution(),
+                new Algorithm.DifferentialEvolution(4, 2, 1),
+                new Algorithm.Evolution(),
+                new Algorithm.Evolution(2, 2),
+                new Algorithm.NsgaII(),
+                new Algorithm.NsgaII(4, 1));
     }
 
     private static Study study(Space space, Algorithm algorithm, long seed) {

@@ -1,16 +1,22 @@
 package dev.trimtab.engine.suggest;
 
+import dev.trimtab.engine.space.DoubleParameter;
+import dev.trimtab.engine.space.Parameter;
 import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.space.Scale;
 import dev.trimtab.engine.space.Space;
+import dev.trimtab.engine.suggest.random.RandomSequence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** A study carried out: as many trials at a time as there are workers, each of which takes some time. */
 public final class Course {
@@ -19,9 +25,19 @@ public final class Course {
         Suggester of(Space space, History history, long seed);
     }
 
+    public static final Algorithm RANDOM = (space, history, seed) ->
+            new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
+
     private record Running(int index, double until) {}
 
     private Course() {}
+
+    /** A space of n numbers in [0, 1]. */
+    public static Space cube(int n) {
+        return new Space(IntStream.range(0, n)
+                .mapToObj(i -> (Parameter) new DoubleParameter("x" + i, 0, 1, Scale.LINEAR, null, null))
+                .toList());
+    }
 
     /** What is observed of the points, in the order in which they finish; fewer where the space is used up. */
     public static List<Observation> of(

@@ -3,9 +3,9 @@ package dev.trimtab.engine.suggest.cmaes;
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
-import dev.trimtab.engine.suggest.Fresh;
 import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Suggester;
+import dev.trimtab.engine.suggest.sobol.Fresh;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +49,8 @@ public final class CmaesSuggester implements Suggester {
                         index, taken, Distribution.ATTEMPTS, attempt -> point(distribution.get(), index, attempt));
     }
 
-    private Optional<Point> point(Distribution now, int index, int attempt) {
-        return now.place(Distribution.draw(coordinates, seed, index, attempt), attempt)
-                .map(coordinates.encoding()::point);
+    private Point point(Distribution now, int index, int attempt) {
+        double[] draw = Distribution.draw(coordinates, seed, index, attempt);
+        return coordinates.encoding().point(now.place(draw, attempt));
     }
 }

@@ -12,10 +12,9 @@ import java.util.Optional;
  * @param run the search that it belongs to, 0 for the first
  */
 record Distribution(Coordinates coordinates, int run, Gaussian gaussian, Categories categories) {
-    /** How often a point is drawn that lies in the cube and is new. */
+    /** How often a point is drawn that is new. */
     static final int ATTEMPTS = 32;
 
-    /** So many draws outside of the cube are not accepted; later ones are moved to its border. */
     private static final int PATIENCE = 8;
 
     /** How much wider each draw is than the one before once patience is over: points near by may all be taken. */
@@ -40,10 +39,10 @@ record Distribution(Coordinates coordinates, int run, Gaussian gaussian, Categor
     }
 
     /**
-     * The place that a draw stands for, outside of the cube on axes with steps at times; empty where it lies outside on
-     * another one and should be drawn again.
+     * The place that a draw stands for: reflected at the bounds of the cube, except on axes with steps, where it may lie
+     * outside ({@link Margin} keeps the mean near).
      */
-    Optional<double[]> place(double[] draw, int attempt) {
+    double[] place(double[] draw, int attempt) {
         int[] normal = coordinates.normal();
         double[] vector = new double[normal.length];
         for (int i = 0; i < vector.length; i++) {
@@ -53,20 +52,20 @@ record Distribution(Coordinates coordinates, int run, Gaussian gaussian, Categor
         double[] place = new double[draw.length];
         Arrays.fill(place, 0.5);
         for (int i = 0; i < point.length; i++) {
-            if (coordinates.hasSteps(i) || (point[i] >= 0 && point[i] <= 1)) {
-                place[normal[i]] = point[i];
-            } else if (attempt < PATIENCE) {
-                return Optional.empty();
-            } else {
-                place[normal[i]] = Math.clamp(point[i], 0, 1);
-            }
+            place[normal[i]] = coordinates.hasSteps(i) ? point[i] : reflected(point[i]);
         }
         for (int i = 0; i < coordinates.categories().length; i++) {
             int axis = coordinates.categories()[i];
             Axis here = coordinates.encoding().axes().get(axis);
             place[axis] = here.middle(categories.category(i, draw[axis]));
         }
-        return Optional.of(place);
+        return place;
+    }
+
+    /** A number moved into [0, 1], as if both bounds were mirrors. */
+    static double reflected(double x) {
+        double folded = x - 2 * Math.floor(x / 2);
+        return folded <= 1 ? folded : 2 - folded;
     }
 
     /**
@@ -75,7 +74,7 @@ record Distribution(Coordinates coordinates, int run, Gaussian gaussian, Categor
      * @param features those of the trial's point
      */
     Optional<double[]> origin(double[] draw, int attempt, double[] features) {
-        return place(draw, attempt).filter(place -> {
+        return Optional.of(place(draw, attempt)).filter(place -> {
             double[] seen = coordinates.features(place);
             for (int axis = 0; axis < seen.length; axis++) {
                 boolean alike = Double.isNaN(seen[axis])

@@ -14,8 +14,7 @@ import java.util.Optional;
  * The search as finished trials have led it, rebuilt from them in the order in which they finished.
  *
  * <p>A generation is over when as many trials have finished since the one before as it has members, whichever these are: nobody
- * waits for a straggler, and a trial that is missing is not missed. Measured with 8 and 32 trials at a time, this goes further
- * than generations that wait for their own draws. A trial that was drawn from an earlier generation, or asked for by hand,
+ * waits for a straggler, and a trial that is missing is not missed. A trial that was drawn from an earlier generation, or asked for by hand,
  * counts as one from elsewhere; one that was drawn in an earlier search does not count.
  *
  * <p>As what a trial was drawn is not on record, and its point does not tell: steps, orders and inactive parameters have

@@ -2,12 +2,12 @@ package dev.trimtab.engine.suggest.evolution;
 
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
-import dev.trimtab.engine.suggest.Fresh;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Observation;
 import dev.trimtab.engine.suggest.Ranking;
 import dev.trimtab.engine.suggest.Suggester;
+import dev.trimtab.engine.suggest.sobol.Fresh;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +53,7 @@ public final class AgingEvolution implements Suggester {
     public Optional<Point> suggest(int index, Set<Point> taken) {
         return index < size || population.isEmpty() || genome.size() == 0
                 ? fresh.spread(index, taken)
-                : fresh.first(index, taken, ATTEMPTS, attempt -> Optional.of(child(index, attempt)));
+                : fresh.first(index, taken, ATTEMPTS, attempt -> child(index, attempt));
     }
 
     private Point child(int index, int attempt) {
@@ -65,8 +65,7 @@ public final class AgingEvolution implements Suggester {
         }
         double[] place = genome.place(parent.point(), random);
         for (int change = 0; change <= attempt / PATIENCE; change++) {
-            int[] active = genome.active(place);
-            genome.mutate(place, active[random.nextInt(active.length)], ETA, random);
+            genome.mutateAny(place, ETA, random);
         }
         return genome.point(place);
     }

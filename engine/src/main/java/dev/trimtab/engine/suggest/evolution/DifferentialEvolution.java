@@ -3,12 +3,12 @@ package dev.trimtab.engine.suggest.evolution;
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
-import dev.trimtab.engine.suggest.Fresh;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Observation;
 import dev.trimtab.engine.suggest.Ranking;
 import dev.trimtab.engine.suggest.Suggester;
+import dev.trimtab.engine.suggest.sobol.Fresh;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -78,7 +78,7 @@ public final class DifferentialEvolution implements Suggester {
                 .toArray();
         return index < members.length || others.length < FEWEST - 1
                 ? fresh.spread(index, taken)
-                : fresh.first(index, taken, ATTEMPTS, attempt -> Optional.of(challenger(slot, others, index, attempt)));
+                : fresh.first(index, taken, ATTEMPTS, attempt -> challenger(slot, others, index, attempt));
     }
 
     private Point challenger(int slot, int[] others, int index, int attempt) {

@@ -115,6 +115,14 @@ final class Genome {
         }
     }
 
+    /** Gives one of the genes that count another value. */
+    void mutateAny(double[] place, double eta, SplittableRandom random) {
+        int[] active = active(place);
+        if (active.length > 0) {
+            mutate(place, active[random.nextInt(active.length)], eta, random);
+        }
+    }
+
     private static void reorder(double[] place, int from, int to, SplittableRandom random) {
         int size = to - from;
         int[] order = order(place, from, to);

@@ -2,11 +2,11 @@ package dev.trimtab.engine.suggest.evolution;
 
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
-import dev.trimtab.engine.suggest.Fresh;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Observation;
 import dev.trimtab.engine.suggest.Suggester;
+import dev.trimtab.engine.suggest.sobol.Fresh;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +23,6 @@ public final class NsgaII implements Suggester {
     private static final int ATTEMPTS = 32;
     private static final double CROSSED = 0.9;
 
-    /** The paper has 20; with so few trials as here, children further away from their parents find a better front. */
-    private static final double ETA = 5;
-
     private static final int FEWEST = 12;
     private static final int MOST = 100;
 
@@ -36,21 +33,23 @@ public final class NsgaII implements Suggester {
     private final Fresh fresh;
     private final Fronts fronts;
     private final long seed;
+    private final double eta;
     private final int start;
 
     /**
      * @param population how many trials survive, at least 2; so many spread over the space come first; {@code null} for a sixth of
      *     the trials, from 12 to 100
+     * @param eta how near children are to their parents, of crossover and of mutation alike: the larger the nearer; 0 or more
      */
-    public NsgaII(Space space, History history, long seed, @Nullable Integer population) {
+    public NsgaII(Space space, History history, long seed, @Nullable Integer population, double eta) {
         this.genome = new Genome(space);
         this.fresh = new Fresh(space, history, seed);
         this.seed = seed;
+        this.eta = eta;
         this.start = population == null ? FEWEST : population;
         int trials = history.observations().size();
         this.fronts = survivors(
-                history.observations(),
-                population == null ? Math.clamp(trials / SELECTION, FEWEST, MOST) : population);
+                history.observations(), population == null ? Math.clamp(trials / SELECTION, FEWEST, MOST) : population);
     }
 
     /** Taken in by portions, which costs less than to compare every trial with every other. */
@@ -71,25 +70,25 @@ public final class NsgaII implements Suggester {
     public Optional<Point> suggest(int index, Set<Point> taken) {
         return index < start || fronts.members().isEmpty() || genome.size() == 0
                 ? fresh.spread(index, taken)
-                : fresh.first(index, taken, ATTEMPTS, attempt -> Optional.of(child(index, attempt)));
+                : fresh.first(index, taken, ATTEMPTS, attempt -> child(index, attempt));
     }
 
     private Point child(int index, int attempt) {
         var random = new SplittableRandom(Hash.bits(seed, index, attempt));
         double[] child = parent(random);
         if (random.nextDouble() < CROSSED) {
-            genome.cross(child, parent(random), ETA, random);
+            genome.cross(child, parent(random), eta, random);
         }
         int[] active = genome.active(child);
         int changes = 0;
         for (int gene : active) {
             if (random.nextInt(active.length) == 0) {
-                genome.mutate(child, gene, ETA, random);
+                genome.mutate(child, gene, eta, random);
                 changes++;
             }
         }
         if (changes == 0 && attempt > 0) {
-            genome.mutate(child, active[random.nextInt(active.length)], ETA, random);
+            genome.mutateAny(child, eta, random);
         }
         return genome.point(child);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.trimtab.engine.space.Axis;
+import dev.trimtab.engine.space.DoubleParameter;
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.IntegerParameter;
 import dev.trimtab.engine.space.Point;
@@ -11,7 +12,6 @@ import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.space.Spaces;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -30,16 +30,34 @@ class DistributionTest {
         Distribution distribution = anywhere(coordinates, seed);
         for (int attempt = 0; attempt < Distribution.ATTEMPTS; attempt++) {
             double[] draw = Distribution.draw(coordinates, seed, index, attempt);
-            Optional<double[]> place = distribution.place(draw, attempt);
-            if (place.isPresent()) {
-                Point point = coordinates.encoding().point(place.get());
-                double[] features = coordinates.features(coordinates.encoding().place(point));
-                assertThat(distribution.origin(draw, attempt, features).orElseThrow())
-                        .isEqualTo(place.get());
-            }
+            double[] place = distribution.place(draw, attempt);
+            Point point = coordinates.encoding().point(place);
+            double[] features = coordinates.features(coordinates.encoding().place(point));
+            assertThat(distribution.origin(draw, attempt, features).orElseThrow())
+                    .isEqualTo(place);
         }
-        assertThat(distribution.place(Distribution.draw(coordinates, seed, index, 31), 31))
-                .isPresent();
+    }
+
+    @Example
+    void boundsAreMirrors() {
+        double[] places = {-0.25, 0, 0.3, 1, 1.25, 2.25, -1.5};
+        assertThat(Arrays.stream(places).map(Distribution::reflected).toArray())
+                .containsExactly(0.25, 0.0, 0.3, 1.0, 0.75, 0.25, 0.5);
+    }
+
+    @Property
+    void whatIsDrawnOfAnAxisWithoutStepsLiesInTheCube(
+            @ForAll @DoubleRange(min = 0, max = 1) double mean,
+            @ForAll @DoubleRange(min = 1e-9, max = 1) @Scale(9) double sigma,
+            @ForAll @IntRange(max = 1_000) int index) {
+        Coordinates coordinates = Coordinates.of(Encoding.of(
+                new Space(List.of(new DoubleParameter("x", 0, 1, dev.trimtab.engine.space.Scale.LINEAR, null, null)))));
+        var distribution = new Distribution(
+                coordinates, 0, new Gaussian(new double[] {mean}, sigma), new Categories(coordinates, 0.1));
+        for (int attempt = 0; attempt < Distribution.ATTEMPTS; attempt++) {
+            double[] place = distribution.place(Distribution.draw(coordinates, 7, index, attempt), attempt);
+            assertThat(place[0]).isBetween(0.0, 1.0);
+        }
     }
 
     private static Distribution anywhere(Coordinates coordinates, long seed) {

@@ -1,8 +1,9 @@
-package dev.trimtab.engine.suggest;
+package dev.trimtab.engine.suggest.sobol;
 
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
-import dev.trimtab.engine.suggest.sobol.SobolSequence;
+import dev.trimtab.engine.suggest.History;
+import dev.trimtab.engine.suggest.SequenceSuggester;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,14 +28,14 @@ public final class Fresh {
      * The first new point of several attempts.
      *
      * @param attempts how many there are
-     * @param make the point of an attempt, counted from 0; empty where it came to nothing
+     * @param make the point of an attempt, counted from 0
      */
-    public Optional<Point> first(int index, Set<Point> taken, int attempts, IntFunction<Optional<Point>> make) {
+    public Optional<Point> first(int index, Set<Point> taken, int attempts, IntFunction<Point> make) {
         Set<Point> known = history.known(taken);
         for (int attempt = 0; attempt < attempts; attempt++) {
-            Optional<Point> point = make.apply(attempt).filter(made -> !known.contains(made));
-            if (point.isPresent()) {
-                return point;
+            Point point = make.apply(attempt);
+            if (!known.contains(point)) {
+                return Optional.of(point);
             }
         }
         return sequence.suggest(index, known);
