@@ -144,7 +144,18 @@ class ConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "bayesian", "random", "sobol", "grid"})
+    @ValueSource(
+            strings = {
+                "auto",
+                "bayesian",
+                "cmaes",
+                "differentialEvolution",
+                "evolution",
+                "nsga2",
+                "random",
+                "sobol",
+                "grid"
+            })
     void theSameRequestsGetTheSameReplies(String algorithm) {
         Client first = study(algorithm, 3);
         Client second = new Client();

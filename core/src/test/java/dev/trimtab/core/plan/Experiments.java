@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.api.v1alpha1.AlgorithmSpec;
+import dev.trimtab.api.v1alpha1.AlgorithmSpec.CovarianceMatrixAdaptation.Restarts;
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.MetricsSpec;
 import dev.trimtab.api.v1alpha1.MetricsSpec.LogSource;
@@ -34,9 +35,26 @@ record Experiments(
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static final AlgorithmSpec RANDOM = new AlgorithmSpec(new AlgorithmSpec.RandomSearch(), null, null);
-    static final AlgorithmSpec SOBOL = new AlgorithmSpec(null, new AlgorithmSpec.SobolSearch(), null);
-    static final AlgorithmSpec GRID = new AlgorithmSpec(null, null, new AlgorithmSpec.GridSearch(3));
+    static final AlgorithmSpec RANDOM =
+            new AlgorithmSpec(null, null, null, null, new AlgorithmSpec.RandomSearch(), null, null);
+    static final AlgorithmSpec SOBOL =
+            new AlgorithmSpec(null, null, null, null, null, new AlgorithmSpec.SobolSearch(), null);
+    static final AlgorithmSpec GRID =
+            new AlgorithmSpec(null, null, null, null, null, null, new AlgorithmSpec.GridSearch(3));
+    static final AlgorithmSpec CMAES = new AlgorithmSpec(
+            new AlgorithmSpec.CovarianceMatrixAdaptation(null, 0.15, Restarts.Ipop),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    static final AlgorithmSpec DIFFERENTIAL_EVOLUTION = new AlgorithmSpec(
+            null, new AlgorithmSpec.DifferentialEvolution(20, 0.5, 0.5), null, null, null, null, null);
+    static final AlgorithmSpec EVOLUTION =
+            new AlgorithmSpec(null, null, new AlgorithmSpec.RegularisedEvolution(20, 5), null, null, null, null);
+    static final AlgorithmSpec NSGA2 =
+            new AlgorithmSpec(null, null, null, new AlgorithmSpec.NonDominatedSorting(null, 20.0), null, null, null);
 
     static Experiments experiment() {
         return new Experiments(

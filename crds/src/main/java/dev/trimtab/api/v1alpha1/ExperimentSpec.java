@@ -71,8 +71,8 @@ public record ExperimentSpec(
         List<ParameterSpec> parameters,
 
         @JsonPropertyDescription(
-                "How points are chosen: exactly one of random, sobol, grid. Left out, it is chosen from"
-                        + " the space and the budget, and status.algorithm says which and why. Immutable.")
+                "How points are chosen: exactly one of cmaes, differentialEvolution, evolution, nsga2, random, sobol,"
+                        + " grid. Left out, it is chosen from the space and the budget, and status.algorithm says which and why. Immutable.")
         @Nullable
         AlgorithmSpec algorithm,
 
