@@ -180,6 +180,27 @@ class CmaesSuggesterTest {
     }
 
     @Test
+    void aTrialThatNeverFinishesHoldsNobodyUp() {
+        Space space = Course.cube(3);
+        List<Observation> observations = new ArrayList<>();
+        List<Point> stragglers = new ArrayList<>();
+        for (int index = 0; index < 200; index++) {
+            History history = new History(observations, stragglers);
+            Point point = CMAES.of(space, history, 9).suggest(index, Set.of()).orElseThrow();
+            if (index % 5 == 0) {
+                stragglers.add(point);
+            } else {
+                double sum = 0;
+                for (double x : Course.numbers(point)) {
+                    sum += (x - 0.3) * (x - 0.3);
+                }
+                observations.add(new Observation(index, point, List.of(sum), List.of()));
+            }
+        }
+        assertThat(Course.best(observations)).isLessThan(1e-4);
+    }
+
+    @Test
     void theOrderInWhichTrialsFinishedMattersAndThatOfPendingOnesDoesNot() {
         Space space = Course.cube(2);
         List<Observation> some = Course.of(CMAES, space, 8, 30, 4, point -> List.of(Course.numbers(point)[0]));
