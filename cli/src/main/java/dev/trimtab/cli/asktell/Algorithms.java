@@ -15,6 +15,10 @@ final class Algorithms {
     private static final List<Named> ALL = List.of(
             new Named("auto", init -> new Algorithm.Auto()),
             new Named("bayesian", init -> new Algorithm.Bayesian()),
+            new Named("cmaes", Evolutions::cmaes),
+            new Named("differentialEvolution", Evolutions::differentialEvolution),
+            new Named("evolution", Evolutions::evolution),
+            new Named("nsga2", Evolutions::nsga2),
             new Named("random", init -> new Algorithm.Random()),
             new Named("sobol", init -> new Algorithm.Sobol()),
             new Named("grid", init -> new Algorithm.Grid(init.whole("points", GRID_POINTS, 2, MOST_GRID_POINTS))),

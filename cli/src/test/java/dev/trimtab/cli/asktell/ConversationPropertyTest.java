@@ -17,7 +17,17 @@ import net.jqwik.api.constraints.IntRange;
 
 class ConversationPropertyTest {
 
-    private static final List<String> ALGORITHMS = List.of("auto", "bayesian", "random", "sobol", "grid", "tpe");
+    private static final List<String> ALGORITHMS = List.of(
+            "auto",
+            "bayesian",
+            "cmaes",
+            "differentialEvolution",
+            "evolution",
+            "nsga2",
+            "random",
+            "sobol",
+            "grid",
+            "tpe");
 
     @Provide
     Arbitrary<ArrayNode> spaces() {
@@ -26,7 +36,7 @@ class ConversationPropertyTest {
 
     @Property(tries = 300)
     void everyPointIsValidAndAskedForOnceWhateverComesOfIt(
-            @ForAll("spaces") ArrayNode space, @ForAll @IntRange(max = 3) int algorithm, @ForAll Random random) {
+            @ForAll("spaces") ArrayNode space, @ForAll @IntRange(max = 8) int algorithm, @ForAll Random random) {
         Client client = client(space, ALGORITHMS.get(algorithm));
 
         List<JsonNode> asked = search(client, random);
@@ -53,7 +63,7 @@ class ConversationPropertyTest {
 
     @Property(tries = 50)
     void theSameRequestsGetTheSameReplies(
-            @ForAll("spaces") ArrayNode space, @ForAll @IntRange(max = 3) int algorithm, @ForAll Random random) {
+            @ForAll("spaces") ArrayNode space, @ForAll @IntRange(max = 8) int algorithm, @ForAll Random random) {
         Client first = client(space, ALGORITHMS.get(algorithm));
         search(first, random);
 

@@ -144,7 +144,19 @@ class ConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"auto", "bayesian", "random", "sobol", "grid", "tpe"})
+    @ValueSource(
+            strings = {
+                "auto",
+                "bayesian",
+                "cmaes",
+                "differentialEvolution",
+                "evolution",
+                "nsga2",
+                "random",
+                "sobol",
+                "grid",
+                "tpe"
+            })
     void theSameRequestsGetTheSameReplies(String algorithm) {
         Client first = study(algorithm, 3);
         Client second = new Client();

@@ -104,6 +104,11 @@ class RefusalsTest {
             'objectives':['f']                              -> objectives[0] cannot be "f": write an object
             'algorithm':'annealing'                         -> algorithm cannot be "annealing": write one of auto,
             'algorithm':'grid','points':1                   -> points cannot be 1: write a whole number from 2 to 100000.
+            'algorithm':'cmaes','population':3              -> population cannot be 3: write 4 to 1000.
+            'algorithm':'cmaes','restarts':'often'          -> restarts cannot be "often": write none, ipop or bipop.
+            'algorithm':'differentialEvolution','weight':3  -> weight cannot be 3.0: write 0.0 to 2.0.
+            'algorithm':'evolution','population':9,'tournament':10 -> tournament cannot be 10: write a whole number from 1 to 9.
+            'algorithm':'nsga2','eta':0                     -> eta cannot be 0.0: write 1.0 to 100.0.
             'seed':0.5                                      -> seed cannot be 0.5: write a whole number.
             'budget':-1                                     -> budget cannot be -1: write a whole number from 0 to 1000000.
             'parallel':0                                    -> parallel cannot be 0: write a whole number from 1 to 10000.

@@ -148,6 +148,10 @@ public final class ExperimentPlanner {
         String name = switch (choice.algorithm()) {
             case Algorithm.Auto auto -> "auto";
             case Algorithm.Bayesian bayesian -> "bayesian";
+            case Algorithm.Cmaes cmaes -> "cmaes";
+            case Algorithm.DifferentialEvolution differential -> "differentialEvolution";
+            case Algorithm.Evolution evolution -> "evolution";
+            case Algorithm.NsgaII nsga -> "nsga2";
             case Algorithm.Random random -> "random";
             case Algorithm.Sobol sobol -> "sobol";
             case Algorithm.Grid grid -> "grid";

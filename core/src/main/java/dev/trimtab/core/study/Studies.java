@@ -47,6 +47,19 @@ public final class Studies {
         if (spec.bayesian() != null) {
             return new Algorithm.Bayesian();
         }
+        if (spec.cmaes() != null) {
+            return Evolutions.cmaes(spec.cmaes());
+        }
+        if (spec.differentialEvolution() != null) {
+            return Evolutions.differentialEvolution(spec.differentialEvolution());
+        }
+        if (spec.evolution() != null) {
+            return new Algorithm.Evolution(
+                    spec.evolution().population(), spec.evolution().tournament());
+        }
+        if (spec.nsga2() != null) {
+            return new Algorithm.NsgaII(spec.nsga2().population(), spec.nsga2().eta());
+        }
         if (spec.random() != null) {
             return new Algorithm.Random();
         }

@@ -435,6 +435,10 @@ class ExperimentPlannerTest {
 
     enum Algorithms {
         RANDOM(Experiments.RANDOM, "random"),
+        CMAES(Experiments.CMAES, "cmaes"),
+        DIFFERENTIAL_EVOLUTION(Experiments.DIFFERENTIAL_EVOLUTION, "differentialEvolution"),
+        EVOLUTION(Experiments.EVOLUTION, "evolution"),
+        NSGA2(Experiments.NSGA2, "nsga2"),
         SOBOL(Experiments.SOBOL, "sobol"),
         GRID(Experiments.GRID, "grid"),
         TPE(Experiments.TPE, "tpe"),

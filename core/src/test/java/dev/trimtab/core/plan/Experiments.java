@@ -38,6 +38,11 @@ record Experiments(
     static final AlgorithmSpec SOBOL = algorithm("{\"sobol\": {}}");
     static final AlgorithmSpec GRID = algorithm("{\"grid\": {\"points\": 3}}");
     static final AlgorithmSpec TPE = algorithm("{\"tpe\": {\"startupTrials\": 5, \"candidates\": 24}}");
+    static final AlgorithmSpec CMAES = algorithm("{\"cmaes\": {\"sigma\": 0.15, \"restarts\": \"Ipop\"}}");
+    static final AlgorithmSpec DIFFERENTIAL_EVOLUTION =
+            algorithm("{\"differentialEvolution\": {\"population\": 20, \"weight\": 0.5, \"crossover\": 0.5}}");
+    static final AlgorithmSpec EVOLUTION = algorithm("{\"evolution\": {\"population\": 20, \"tournament\": 5}}");
+    static final AlgorithmSpec NSGA2 = algorithm("{\"nsga2\": {\"eta\": 20}}");
 
     static Experiments experiment() {
         return new Experiments(

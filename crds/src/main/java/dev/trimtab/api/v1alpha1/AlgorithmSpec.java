@@ -13,13 +13,36 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
         value =
-                "[has(self.bayesian), has(self.random), has(self.sobol), has(self.grid), has(self.tpe)].filter(x, x).size() == 1",
-        message = "set exactly one of bayesian, random, sobol, grid, tpe")
+                "[has(self.bayesian), has(self.cmaes), has(self.differentialEvolution), has(self.evolution), "
+                        + "has(self.grid), has(self.nsga2), has(self.random), has(self.sobol), has(self.tpe)].filter(x, x).size() == 1",
+        message =
+                "set exactly one of bayesian, cmaes, differentialEvolution, evolution, grid, nsga2, random, sobol, tpe")
 public record AlgorithmSpec(
         @JsonPropertyDescription(
                 "Bayesian optimization: a Gaussian process learns from every trial where the next one promises most.")
         @Nullable
         BayesianOptimization bayesian,
+
+        @JsonPropertyDescription(
+                "CMA-ES: draws points from a normal distribution that learns the scale and the slant of the objective; for"
+                        + " hundreds of trials of numbers. Example: {population: 16}")
+        @Nullable
+        CovarianceMatrixAdaptation cmaes,
+
+        @JsonPropertyDescription(
+                "Differential evolution: moves good points along the differences of others. Example: {population: 30}")
+        @Nullable
+        DifferentialEvolution differentialEvolution,
+
+        @JsonPropertyDescription(
+                "Regularised evolution: changes one parameter of a good one of the latest trials; for categories, steps and"
+                        + " orders. Example: {population: 50, tournament: 10}")
+        @Nullable
+        RegularisedEvolution evolution,
+
+        @JsonPropertyDescription("NSGA-II: mixes and varies the best trials so far. Example: {population: 50}")
+        @Nullable
+        NonDominatedSorting nsga2,
 
         @JsonPropertyDescription("Independent random points.") @Nullable
         RandomSearch random,
@@ -41,6 +64,93 @@ public record AlgorithmSpec(
     /** A Gaussian process learns from every trial where the next one promises most. */
     @JsonAutoDetect
     public record BayesianOptimization() {}
+
+    /** CMA-ES. */
+    public record CovarianceMatrixAdaptation(
+            @JsonPropertyDescription(
+                    "How many finished trials it learns from at a time. Left out, 4 + 3 ln(number of parameters).")
+            @Nullable
+            @Min(4)
+            @Max(1000)
+            Integer population,
+
+            @JsonPropertyDescription(
+                    "The standard deviation at first, in widths of the parameters' ranges. Default 0.15.")
+            @Default("0.15")
+            @Min(0.001)
+            @Max(1)
+            Double sigma,
+
+            @JsonPropertyDescription(
+                    "What happens when a search has converged or is stuck: it goes on (None), starts elsewhere with twice as"
+                            + " many members (Ipop), or alternates such searches with small ones (Bipop). Default Ipop.")
+            @Default("Ipop")
+            Restarts restarts) {
+
+        /** What happens when a search has converged or is stuck. */
+        public enum Restarts {
+            None,
+            Ipop,
+            Bipop
+        }
+    }
+
+    /** Differential evolution. */
+    public record DifferentialEvolution(
+            @JsonPropertyDescription(
+                    "How many members it has; so many trials spread over the space come first. Default 20.")
+            @Default("20")
+            @Min(4)
+            @Max(1000)
+            Integer population,
+
+            @JsonPropertyDescription(
+                    "The weight of the difference by which a point is moved, from 0 to 2. Default 0.5.")
+            @Default("0.5")
+            @Min(0)
+            @Max(2)
+            Double weight,
+
+            @JsonPropertyDescription("The probability of a parameter to be moved, from 0 to 1. Default 0.5.")
+            @Default("0.5")
+            @Min(0)
+            @Max(1)
+            Double crossover) {}
+
+    /** Regularised evolution. */
+    @ValidationRule(
+            value = "self.tournament <= self.population",
+            message = "tournament is above population: write at most as many")
+    public record RegularisedEvolution(
+            @JsonPropertyDescription(
+                    "How many of the latest trials may have children; so many spread over the space come first. Default 20.")
+            @Default("20")
+            @Min(2)
+            @Max(1000)
+            Integer population,
+
+            @JsonPropertyDescription("Of how many drawn at random the best has a child. Default 5.")
+            @Default("5")
+            @Min(1)
+            @Max(1000)
+            Integer tournament) {}
+
+    /** NSGA-II. */
+    public record NonDominatedSorting(
+            @JsonPropertyDescription(
+                    "How many trials survive; so many spread over the space come first. Left out, a sixth of the trials, from"
+                            + " 12 to 100.")
+            @Nullable
+            @Min(4)
+            @Max(1000)
+            Integer population,
+
+            @JsonPropertyDescription(
+                    "How near new points are to those they are made of, the larger the nearer, from 1 to 100. Default 20.")
+            @Default("20")
+            @Min(1)
+            @Max(100)
+            Double eta) {}
 
     /** Independent random points. */
     @JsonAutoDetect

@@ -1,5 +1,8 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.suggest.cmaes.Restarts;
+import org.jspecify.annotations.Nullable;
+
 /** How points are chosen. */
 public sealed interface Algorithm {
     /** {@link Bayesian} for one objective, {@link Sobol} for several. */
@@ -7,6 +10,94 @@ public sealed interface Algorithm {
 
     /** Bayesian optimisation with a Gaussian process. */
     record Bayesian() implements Algorithm {}
+
+    /**
+     * CMA-ES. Of several objectives it heeds the first.
+     *
+     * @param population how many finished trials a generation takes, from 4 to 1,000; {@code null} for 4 + 3 ln(dimensions)
+     * @param sigma the standard deviation at first, in widths of the parameters' ranges; from 0.001 to 1
+     * @param restarts what happens when a search has converged or is stuck
+     */
+    record Cmaes(@Nullable Integer population, double sigma, Restarts restarts) implements Algorithm {
+        public static final double SIGMA = 0.15;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Cmaes {
+            Bounds.whole("population", population, 4, 1_000);
+            Bounds.number("sigma", sigma, 0.001, 1);
+        }
+
+        public Cmaes() {
+            this(null, SIGMA, Restarts.IPOP);
+        }
+    }
+
+    /**
+     * Differential evolution. Of several objectives it heeds the first.
+     *
+     * @param population members, from 4 to 1,000; so many trials spread over the space come first
+     * @param weight of the difference between two members by which a third one is moved, from 0 to 2
+     * @param crossover the probability of a coordinate to be moved, from 0 to 1
+     */
+    record DifferentialEvolution(int population, double weight, double crossover) implements Algorithm {
+        public static final int POPULATION = 20;
+        public static final double WEIGHT = 0.5;
+        public static final double CROSSOVER = 0.5;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public DifferentialEvolution {
+            Bounds.whole("population", population, 4, 1_000);
+            Bounds.number("weight", weight, 0, 2);
+            Bounds.number("crossover", crossover, 0, 1);
+        }
+
+        public DifferentialEvolution() {
+            this(POPULATION, WEIGHT, CROSSOVER);
+        }
+    }
+
+    /**
+     * Regularised evolution. Of several objectives it heeds the first.
+     *
+     * @param population how many of the latest trials may have children, from 2 to 1,000; so many spread over the space come
+     *     first
+     * @param tournament of how many drawn at random the best has a child, from 1 to the population
+     */
+    record Evolution(int population, int tournament) implements Algorithm {
+        public static final int POPULATION = 20;
+        public static final int TOURNAMENT = 5;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Evolution {
+            Bounds.whole("population", population, 2, 1_000);
+            Bounds.whole("tournament", tournament, 1, population);
+        }
+
+        public Evolution() {
+            this(POPULATION, TOURNAMENT);
+        }
+    }
+
+    /**
+     * NSGA-II, for several objectives.
+     *
+     * @param population how many trials survive, from 4 to 1,000; so many spread over the space come first; {@code null} for a
+     *     sixth of the trials, from 12 to 100
+     * @param eta how near children are to their parents, the larger the nearer; from 1 to 100
+     */
+    record NsgaII(@Nullable Integer population, double eta) implements Algorithm {
+        public static final double ETA = 20;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public NsgaII {
+            Bounds.whole("population", population, 4, 1_000);
+            Bounds.number("eta", eta, 1, 100);
+        }
+
+        public NsgaII() {
+            this(null, ETA);
+        }
+    }
 
     /** Independent uniform points. */
     record Random() implements Algorithm {}
@@ -21,18 +112,10 @@ public sealed interface Algorithm {
      * @param candidates how many points are drawn and compared for every one suggested; from 1 to 1000
      */
     record Tpe(int startupTrials, int candidates) implements Algorithm {
-        private static final int MOST = 1_000;
-
         /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
         public Tpe {
-            if (startupTrials < 1 || startupTrials > MOST) {
-                throw new IllegalArgumentException(
-                        "TPE cannot start with " + startupTrials + " trials: write 1 to 1000.");
-            }
-            if (candidates < 1 || candidates > MOST) {
-                throw new IllegalArgumentException(
-                        "TPE cannot choose among " + candidates + " candidates: write 1 to 1000.");
-            }
+            Bounds.whole("startupTrials", startupTrials, 1, 1_000);
+            Bounds.whole("candidates", candidates, 1, 1_000);
         }
     }
 
@@ -43,14 +126,9 @@ public sealed interface Algorithm {
      *     100,000
      */
     record Grid(int points) implements Algorithm {
-        private static final int MOST_POINTS = 100_000;
-
         /** Refuses a number of points out of bounds with an {@link IllegalArgumentException}. */
         public Grid {
-            if (points < 2 || points > MOST_POINTS) {
-                throw new IllegalArgumentException(
-                        "A grid cannot have " + points + " points per continuous parameter: write 2 to 100000.");
-            }
+            Bounds.whole("points", points, 2, 100_000);
         }
     }
 }

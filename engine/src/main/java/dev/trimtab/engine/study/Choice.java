@@ -5,6 +5,10 @@ import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
+import dev.trimtab.engine.suggest.cmaes.CmaesSuggester;
+import dev.trimtab.engine.suggest.evolution.AgingEvolution;
+import dev.trimtab.engine.suggest.evolution.DifferentialEvolution;
+import dev.trimtab.engine.suggest.evolution.NsgaII;
 import dev.trimtab.engine.suggest.gp.GpSuggester;
 import dev.trimtab.engine.suggest.grid.GridSuggester;
 import dev.trimtab.engine.suggest.random.RandomSequence;
@@ -22,6 +26,10 @@ final class Choice {
         return switch (study.algorithm()) {
             case Algorithm.Auto auto -> automatic(study);
             case Algorithm.Bayesian bayesian -> new AlgorithmChoice(bayesian, ASKED);
+            case Algorithm.Cmaes cmaes -> new AlgorithmChoice(cmaes, ASKED);
+            case Algorithm.DifferentialEvolution differential -> new AlgorithmChoice(differential, ASKED);
+            case Algorithm.Evolution evolution -> new AlgorithmChoice(evolution, ASKED);
+            case Algorithm.NsgaII nsga -> new AlgorithmChoice(nsga, ASKED);
             case Algorithm.Random random -> new AlgorithmChoice(random, ASKED);
             case Algorithm.Sobol sobol -> new AlgorithmChoice(sobol, ASKED);
             case Algorithm.Grid grid -> new AlgorithmChoice(grid, ASKED);
@@ -35,6 +43,15 @@ final class Choice {
         return switch (of(study).algorithm()) {
             case Algorithm.Auto auto -> throw new IllegalStateException("a choice is never left open");
             case Algorithm.Bayesian bayesian -> new GpSuggester(space, Histories.of(study), seed, memory);
+            case Algorithm.Cmaes cmaes ->
+                new CmaesSuggester(
+                        space, Histories.of(study), seed, cmaes.population(), cmaes.sigma(), cmaes.restarts());
+            case Algorithm.DifferentialEvolution de ->
+                new DifferentialEvolution(
+                        space, Histories.of(study), seed, de.population(), de.weight(), de.crossover());
+            case Algorithm.Evolution evolution ->
+                new AgingEvolution(space, Histories.of(study), seed, evolution.population(), evolution.tournament());
+            case Algorithm.NsgaII nsga -> new NsgaII(space, Histories.of(study), seed, nsga.population(), nsga.eta());
             case Algorithm.Random random ->
                 new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Sobol sobol ->

@@ -27,14 +27,14 @@ final class Histories {
 
     private static Observation observation(Study study, StudyTrial trial) {
         if (trial.state() == TrialState.FAILED || !isMeasured(study, trial)) {
-            return new Observation(typed(study, trial), List.of(), List.of());
+            return new Observation(trial.index(), typed(study, trial), List.of(), List.of());
         }
         List<Double> losses = new ArrayList<>();
         for (int i = 0; i < study.objectives().size(); i++) {
             double value = trial.values().get(i);
             losses.add(study.objectives().get(i).goal() == Goal.MAXIMIZE ? -value : value);
         }
-        return new Observation(typed(study, trial), losses, trial.violations());
+        return new Observation(trial.index(), typed(study, trial), losses, trial.violations());
     }
 
     private static boolean isMeasured(Study study, StudyTrial trial) {

@@ -201,10 +201,9 @@ class TpeTest {
 
     @Example
     void settingsOutOfBoundsAreRefused() {
-        assertThatThrownBy(() -> new Algorithm.Tpe(0, 24))
-                .hasMessage("TPE cannot start with 0 trials: write 1 to 1000.");
+        assertThatThrownBy(() -> new Algorithm.Tpe(0, 24)).hasMessage("startupTrials cannot be 0: write 1 to 1000.");
         assertThatThrownBy(() -> new Algorithm.Tpe(10, 1_001))
-                .hasMessage("TPE cannot choose among 1001 candidates: write 1 to 1000.");
+                .hasMessage("candidates cannot be 1001: write 1 to 1000.");
     }
 
     private static double bowl(Point point) {

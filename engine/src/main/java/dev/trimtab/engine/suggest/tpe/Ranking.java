@@ -30,7 +30,7 @@ final class Ranking {
         }
         List<Integer> best = byLoss(observations, feasible, some);
         double[] violation = new double[observations.size()];
-        others.forEach(i -> violation[i] = violation(observations.get(i)));
+        others.forEach(i -> violation[i] = observations.get(i).violation());
         others.sort(Comparator.<Integer>comparingDouble(i -> violation[i])
                 .thenComparingDouble(i -> observations.get(i).loss()));
         return IntStream.concat(
@@ -47,13 +47,5 @@ final class Ranking {
         }
         feasible.sort(Comparator.comparingDouble(i -> observations.get(i).loss()));
         return feasible;
-    }
-
-    private static double violation(Observation observation) {
-        double sum = 0;
-        for (double violation : observation.violations()) {
-            sum += Math.max(0, violation);
-        }
-        return sum;
     }
 }
