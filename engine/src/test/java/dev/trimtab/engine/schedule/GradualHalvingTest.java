@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class GradualHalvingTest {
@@ -20,6 +21,29 @@ class GradualHalvingTest {
     void nobodyIsStoppedByTheFirstReport() {
         assertThat(stops(running("a", 9), finished("b", 1, 1))).isEmpty();
         assertThat(stops(running("a", 9, 9), finished("b", 1, 1))).containsExactly("a");
+    }
+
+    @Test
+    void aFirstReportThatHasProvedItselfIsEnough() {
+        assertThat(stops(witnessed(loss -> loss))).containsExactly("late");
+        assertThat(stops(witnessed(loss -> -loss))).isEmpty();
+        assertThat(stops(witnessed(loss -> loss % 3))).isEmpty();
+        assertThat(stops(witnessed(loss -> 0))).isEmpty();
+    }
+
+    /**
+     * Twelve finished trials, the losses of which begin with 0 to 11, and one that has only begun.
+     *
+     * @param later what a trial's loss is at step 4
+     */
+    private static Curve[] witnessed(DoubleUnaryOperator later) {
+        Curve[] curves = new Curve[13];
+        for (int i = 0; i < 12; i++) {
+            double end = later.applyAsDouble(i) - 100;
+            curves[i] = finished("t-" + i, i, i, i, end);
+        }
+        curves[12] = running("late", 11.5);
+        return curves;
     }
 
     @Test
