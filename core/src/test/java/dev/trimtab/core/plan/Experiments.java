@@ -67,6 +67,8 @@ record Experiments(
                 algorithm,
                 seed,
                 initialTrials,
+                null,
+                null,
                 maxTrials,
                 parallelism,
                 maxFailedTrials,

@@ -49,7 +49,8 @@ record GradualHalving(EarlyStopping.Gradual settings) implements StopRule {
                 ? Optional.empty()
                 : Optional.of(new Verdict(
                         "FallenBehind",
-                        "At step " + step + " it is behind " + better + (better == 1 ? " other trial" : " other trials")
+                        "At " + race.named(step) + " it is behind " + better
+                                + (better == 1 ? " other trial" : " other trials")
                                 + ": of the " + compared + " that came so far or were stopped before, "
                                 + (allowed == 1 ? "only the best goes on." : "the best " + allowed + " go on.")));
     }

@@ -62,8 +62,9 @@ final class SuccessiveHalving implements StopRule {
                 ? Optional.empty()
                 : Optional.of(new Verdict(
                         "BehindAtRung",
-                        "At step " + step + " it is behind " + better + (better == 1 ? " other trial" : " other trials")
-                                + ": of the " + arrived.size() + " that reached step " + rung.get() + ", "
+                        "At " + race.named(step) + " it is behind " + better
+                                + (better == 1 ? " other trial" : " other trials")
+                                + ": of the " + arrived.size() + " that reached " + race.named(rung.get()) + ", "
                                 + (allowed == 1 ? "only the best goes on." : "the best " + allowed + " go on.")));
     }
 }

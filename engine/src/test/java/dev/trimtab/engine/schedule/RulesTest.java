@@ -24,7 +24,7 @@ class RulesTest {
                         "d",
                         new Verdict(
                                 "WorseThanMedian",
-                                "Even its best value up to step 2 is worse than the median of the averages of 3 other"
+                                "Even its best value up to epoch 2 is worse than the median of the averages of 3 other"
                                         + " trials up to there.")));
         assertThat(Stops.of(MEDIAN, race(running("d", 3, 2), others[0], others[1], others[2])))
                 .isEmpty();
@@ -59,7 +59,7 @@ class RulesTest {
                         "a",
                         new Verdict(
                                 "NoImprovement",
-                                "From step 1 to step 4 the objective did not improve by more than 0.1.")));
+                                "From epoch 1 to epoch 4 the objective did not improve by more than 0.1.")));
         assertThat(Stops.of(PLATEAU, race(running("a", 1, 1, 1)))).isEmpty();
         assertThat(Stops.of(PLATEAU, race(running("a", 1, 1, 1, 0.89)))).isEmpty();
         assertThat(Stops.of(PLATEAU, race(running("a", 1, 1, 1, 0.89, 1, 1)))).isEmpty();

@@ -70,8 +70,9 @@ public class TrialObserver {
         Optional<MetricsReader> reader =
                 Pods.main(pods).flatMap(pod -> metrics.reader(trial, experiment.getSpec(), pod));
         MetricBook book = reader.map(MetricsReader::book).orElse(null);
+        Order order = order(trial, experiment, workload, book, context);
         return new Sight(
-                facts(experiment, attempts, suspended, workload, book, allRead(reader, workload)),
+                facts(experiment, attempts, suspended, workload, order, book, allRead(reader, workload)),
                 name,
                 workload.phase() == Workload.Phase.PENDING && pods.isEmpty(),
                 book);
@@ -82,6 +83,7 @@ public class TrialObserver {
             Attempts attempts,
             boolean suspended,
             Workload workload,
+            Order order,
             @Nullable MetricBook book,
             boolean allRead) {
         TrialTemplate template = experiment.getSpec().trial();
@@ -89,7 +91,7 @@ public class TrialObserver {
                 attempts,
                 suspended,
                 workload,
-                order(experiment),
+                order,
                 book == null ? OptionalDouble.empty() : book.objective(),
                 experiment.getSpec().objective().metric(),
                 book == null ? Set.of() : book.names(),
@@ -125,6 +127,17 @@ public class TrialObserver {
                                 .isBefore(clock.instant())
                 ? workloads.refusedPod(job).orElse(workload)
                 : workload;
+    }
+
+    private static Order order(
+            Trial trial, Experiment experiment, Workload workload, @Nullable MetricBook book, Context<Trial> context) {
+        Order order = order(experiment);
+        if (!(order instanceof Order.Run) || workload.phase() != Workload.Phase.RUNNING) {
+            return order;
+        }
+        return EarlyStops.of(trial, Measured.of(trial, book, false), experiment, Siblings.others(trial, context))
+                .map(Order.class::cast)
+                .orElse(order);
     }
 
     private static Order order(Experiment experiment) {
