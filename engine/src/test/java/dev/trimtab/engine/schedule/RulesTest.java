@@ -86,6 +86,35 @@ class RulesTest {
     }
 
     @Test
+    void aTrialThatDoesWhatAnotherDidIsStopped() {
+        Curve first = finished("a", 9, 8, 7, 6, 5, 4);
+        assertThat(Stops.of(MEDIAN, race(first, running("b", 9, 8, 7, 6, 5))))
+                .isEqualTo(Map.of(
+                        "b",
+                        new Verdict(
+                                "RepeatsTrial",
+                                "Up to epoch 5 it reported exactly what a did: where their parameters differ, that makes"
+                                        + " no difference.")));
+        assertThat(Stops.of(MEDIAN, race(first, running("b", 9, 8, 7, 6)))).isEmpty();
+        assertThat(Stops.of(MEDIAN, race(first, running("b", 9, 8, 7, 6, 5.1)))).isEmpty();
+        assertThat(Stops.of(PLATEAU, race(first, running("b", 9, 8, 7, 6, 5)))).isEmpty();
+    }
+
+    @Test
+    void ofTwoThatDoTheSameTheOneAheadGoesOn() {
+        assertThat(Stops.of(MEDIAN, race(running("b", 9, 8, 7, 6, 5), running("a", 9, 8, 7, 6, 5))))
+                .containsOnlyKeys("b");
+        assertThat(Stops.of(MEDIAN, race(running("b", 9, 8, 7, 6, 5, 4), running("a", 9, 8, 7, 6, 5))))
+                .containsOnlyKeys("a");
+    }
+
+    @Test
+    void aMetricWithFewValuesRepeatsByAccident() {
+        assertThat(Stops.of(MEDIAN, race(finished("a", 3, 3, 2, 2, 1, 1), running("b", 3, 3, 2, 2, 1))))
+                .isEmpty();
+    }
+
+    @Test
     void aRepeatedStepHasItsLastReport() {
         Curve resumed = new Curve(
                 "a",
