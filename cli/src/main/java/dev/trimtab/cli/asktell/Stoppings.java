@@ -13,7 +13,7 @@ final class Stoppings {
 
     private static final List<Named> ALL = List.of(
             new Named("none", false, init -> new EarlyStopping.None()),
-            new Named("gradual", true, init -> new EarlyStopping.Gradual(init.eta(), init.grace())),
+            new Named("gradual", false, init -> new EarlyStopping.Gradual(init.eta(), init.grace())),
             new Named(
                     "asha",
                     true,

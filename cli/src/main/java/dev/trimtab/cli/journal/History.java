@@ -65,7 +65,8 @@ public final class History {
     }
 
     public List<TrialView> views() {
-        return trials.values().stream().map(TrialRecord::view).toList();
+        String metric = spec().map(spec -> spec.objective().metric()).orElse("");
+        return trials.values().stream().map(trial -> trial.view(metric)).toList();
     }
 
     /** The name of the experiment; empty before the first event. */

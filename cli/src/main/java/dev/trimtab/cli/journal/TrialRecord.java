@@ -1,9 +1,11 @@
 package dev.trimtab.cli.journal;
 
 import dev.trimtab.api.v1alpha1.TrialSpec;
+import dev.trimtab.api.v1alpha1.TrialStatus.CurvePoint;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import dev.trimtab.cli.process.Leftovers;
 import dev.trimtab.core.plan.TrialView;
+import dev.trimtab.core.study.Curves;
 import dev.trimtab.core.trial.Attempts;
 import dev.trimtab.core.trial.TrialLife;
 import dev.trimtab.core.trial.Workload;
@@ -121,8 +123,17 @@ public record TrialRecord(
                 : Optional.empty();
     }
 
-    public TrialView view() {
-        return new TrialView(name, spec, state, objective, endTime, reason);
+    /** @param metric the objective's, for the curve */
+    TrialView view(String metric) {
+        MetricStatus measured = metrics.get(metric);
+        return new TrialView(name, spec, state, objective, endTime, reason, Curves.of(measured, lastStep(measured)));
+    }
+
+    /** The step of a report that was not finite is not on record; it was beyond all that were. */
+    private static @Nullable Long lastStep(@Nullable MetricStatus measured) {
+        return measured == null
+                ? null
+                : measured.curve().stream().mapToLong(CurvePoint::step).max().orElse(0) + 1;
     }
 
     /** How long the attempt took that ended it. */

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -127,8 +129,10 @@ public final class LocalRun {
     private void advance() throws IOException {
         ExperimentPlan plan = plan();
         ending = plan.ending();
+        Map<String, Order> stops = new HashMap<>();
+        plan.stops().forEach(stop -> stops.put(stop.name(), new Order.Stop(stop.reason(), stop.message())));
         for (TrialRecord trial : history.unfinished()) {
-            trials.act(trial, order());
+            trials.act(trial, interrupted ? order() : stops.getOrDefault(trial.name(), order()));
         }
         if (!interrupted) {
             for (ExperimentPlan.Start start : plan.starts()) {
@@ -142,12 +146,7 @@ public final class LocalRun {
     private ExperimentPlan plan() {
         return ExperimentPlanner.plan(
                 new ExperimentState(
-                        file.name(),
-                        spec,
-                        history.views(),
-                        history.startTime().orElse(null),
-                        ending,
-                        Trials.now(clock)),
+                        file.name(), spec, trials.views(), history.startTime().orElse(null), ending, Trials.now(clock)),
                 memory);
     }
 

@@ -15,6 +15,8 @@ final class LocalSpec {
                 spec.algorithm(),
                 spec.seed(),
                 spec.initialTrials(),
+                spec.fidelity(),
+                spec.earlyStopping(),
                 spec.maxTrials(),
                 slots,
                 spec.maxFailedTrials(),

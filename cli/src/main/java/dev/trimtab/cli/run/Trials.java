@@ -10,6 +10,8 @@ import dev.trimtab.cli.journal.History;
 import dev.trimtab.cli.journal.OpenFolder;
 import dev.trimtab.cli.journal.TrialRecord;
 import dev.trimtab.core.metrics.MetricBook;
+import dev.trimtab.core.plan.TrialView;
+import dev.trimtab.core.study.Curves;
 import dev.trimtab.core.trial.Attempts;
 import dev.trimtab.core.trial.Order;
 import dev.trimtab.core.trial.Step;
@@ -64,6 +66,20 @@ final class Trials {
         return history.unfinished().stream()
                 .filter(trial -> running.containsKey(trial.name()))
                 .map(trial -> Progress.Running.of(trial, books.get(trial.name())))
+                .toList();
+    }
+
+    /** All trials, those that run with what they have reported so far. */
+    List<TrialView> views() {
+        String objective = spec.objective().metric();
+        return history.views().stream()
+                .map(view -> {
+                    MetricBook book = books.get(view.name());
+                    return book == null || book.step().isEmpty()
+                            ? view
+                            : view.withCurve(Curves.of(
+                                    book.status().get(objective), book.step().getAsLong()));
+                })
                 .toList();
     }
 

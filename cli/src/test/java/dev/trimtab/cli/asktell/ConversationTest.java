@@ -222,7 +222,7 @@ class ConversationTest {
         report(client, 2, 1, 0.7);
         JsonNode verdict = report(client, 2, 2, 0.75);
         assertThat(verdict.get("reason").textValue()).isEqualTo("FallenBehind");
-        assertThat(verdict.get("message").textValue()).startsWith("At step 2 it is behind 2 other trials");
+        assertThat(verdict.get("message").textValue()).startsWith("At epoch 2 it is behind 2 other trials");
         // Neither of the two that are to stop has been told yet.
         assertThat(client.ask(1)).hasSize(1);
         client.ok("{'cmd':'tell','id':2,'values':[0.75],'stopped':true,'step':2}");

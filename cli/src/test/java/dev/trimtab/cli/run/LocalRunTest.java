@@ -88,6 +88,34 @@ class LocalRunTest {
     }
 
     @Test
+    void aTrialThatHasFallenBehindIsStoppedEarly() throws Exception {
+        // All but the best would sleep on.
+        Path file = Yaml.shell("X=$TRIMTAB_PARAM_X; echo step=1 loss=$X; echo step=2 loss=$X; [ $X = 1 ] || sleep 4714")
+                .parameters("[{name: x, integer: {min: 1, max: 4}}]")
+                .spec("algorithm: {grid: {}}")
+                .spec("fidelity: {metric: epoch, max: 9}")
+                .spec("maxTrials: 4")
+                .spec("parallelism: 2")
+                .in(folder);
+        Runs.Done done = Runs.run(file);
+        assertThat(done.states())
+                .containsExactlyInAnyOrder(
+                        "SUCCEEDED Completed", "STOPPED FallenBehind", "STOPPED FallenBehind", "STOPPED FallenBehind");
+        assertThat(done.result().status().best().value()).isEqualTo(1);
+        assertThat(Child.processes("sleep\0" + "4714")).isZero();
+    }
+
+    @Test
+    void aTrialThatDivergesIsStoppedWhereStoppingIsAskedFor() throws Exception {
+        Path file = Yaml.shell("echo loss=nan; sleep 4715")
+                .spec("earlyStopping: {median: {}}")
+                .spec("maxTrials: 1")
+                .in(folder);
+        assertThat(Runs.run(file).states()).containsExactly("STOPPED ObjectiveNotFinite");
+        assertThat(Child.processes("sleep\0" + "4715")).isZero();
+    }
+
+    @Test
     void whatATrialLeavesInTheBackgroundGoesWithIt() throws Exception {
         Path file = Yaml.shell("setsid sleep 4712 & (sleep 4712 &) ; echo loss=1")
                 .spec("maxTrials: 2")

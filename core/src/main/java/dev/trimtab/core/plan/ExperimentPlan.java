@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * What to do, and what to say.
  *
  * @param starts trials to create, in this order
+ * @param stops running trials to stop early
  * @param ending how the experiment ended; null while it goes on
  */
 public record ExperimentPlan(
         List<Start> starts,
+        List<Stop> stops,
         @Nullable Ending ending,
         TrialCounts counts,
         @Nullable BestTrial best,
@@ -22,4 +24,12 @@ public record ExperimentPlan(
 
     /** A trial to create. */
     public record Start(String name, TrialSpec spec) {}
+
+    /**
+     * A trial to stop.
+     *
+     * @param reason one CamelCase word
+     * @param message a sentence
+     */
+    public record Stop(String name, String reason, String message) {}
 }

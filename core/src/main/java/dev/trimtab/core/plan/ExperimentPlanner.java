@@ -1,15 +1,18 @@
 package dev.trimtab.core.plan;
 
 import dev.trimtab.api.v1alpha1.Durations;
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.BestTrial;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.ChosenAlgorithm;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.TrialCounts;
 import dev.trimtab.api.v1alpha1.TrialSpec;
 import dev.trimtab.core.plan.ExperimentPlan.Start;
+import dev.trimtab.core.plan.ExperimentPlan.Stop;
 import dev.trimtab.core.study.Points;
 import dev.trimtab.core.study.Spaces;
 import dev.trimtab.core.study.Studies;
 import dev.trimtab.core.template.Names;
+import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.AlgorithmChoice;
@@ -37,23 +40,49 @@ public final class ExperimentPlanner {
     /** The same, faster where the memory holds what earlier plans of the experiment have computed. */
     public static ExperimentPlan plan(ExperimentState state, Memory memory) {
         Study study = study(state);
-        List<Decision> decisions = state.ended() == null ? Tuner.decide(study, memory) : List.of();
+        Study undisturbed = withoutStops(study);
+        List<Decision> decisions = state.ended() == null ? Tuner.decide(undisturbed, memory) : List.of();
         Ending ending = ending(state, decisions);
         boolean startsNothing = ending != null || state.spec().suspend();
         return new ExperimentPlan(
                 startsNothing ? List.of() : starts(state, decisions),
+                startsNothing ? List.of() : stops(study),
                 ending,
                 counts(state.trials()),
                 best(state, study),
                 algorithm(study));
     }
 
+    /** A trial that is to stop keeps its place until it has stopped: no more of them run at a time than may. */
+    private static Study withoutStops(Study study) {
+        return study.withEarlyStopping(study.fidelity(), new EarlyStopping.None());
+    }
+
+    /**
+     * The running trials of an experiment that its early stopping stops now.
+     *
+     * @throws IllegalArgumentException as {@link #plan}
+     */
+    public static List<Stop> stops(String experiment, ExperimentSpec spec, List<TrialView> trials) {
+        return stops(study(experiment, spec, trials));
+    }
+
+    private static List<Stop> stops(Study study) {
+        return Tuner.stops(study).stream()
+                .map(stop -> new Stop(stop.trialId(), stop.reason(), stop.message()))
+                .toList();
+    }
+
     private static Study study(ExperimentState state) {
-        Space space = Spaces.of(state.spec().parameters());
-        List<StudyTrial> trials = state.trials().stream()
+        return study(state.name(), state.spec(), state.trials());
+    }
+
+    private static Study study(String experiment, ExperimentSpec spec, List<TrialView> views) {
+        Space space = Spaces.of(spec.parameters());
+        List<StudyTrial> trials = views.stream()
                 .map(trial -> new StudyTrial(
                         trial.name(),
-                        Names.index(state.name(), trial.name()).orElse(-1),
+                        Names.index(experiment, trial.name()).orElse(-1),
                         space.typed(Points.values(trial.spec().parameters())),
                         trial.state(),
                         trial.objective() == null ? List.of() : List.of(trial.objective()),
@@ -61,9 +90,10 @@ public final class ExperimentPlanner {
                         trial.completionTime() == null
                                 ? 0
                                 : trial.completionTime().toEpochMilli(),
-                        trial.reason()))
+                        trial.reason(),
+                        trial.curve()))
                 .toList();
-        return Studies.of(state.spec(), trials);
+        return Studies.of(spec, trials);
     }
 
     /** An experiment that has ended stays so until its spec changes, even if somebody deletes one of its trials. */

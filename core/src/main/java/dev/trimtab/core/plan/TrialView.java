@@ -1,8 +1,10 @@
 package dev.trimtab.core.plan;
 
 import dev.trimtab.api.v1alpha1.TrialSpec;
+import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.study.TrialState;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param objective the value for good of a trial that succeeded, else null
  * @param completionTime when it finished; null where it has not
  * @param reason why the trial is in its state, null before the first word
+ * @param curve the objective on its way, as far as it is known
  */
 public record TrialView(
         String name,
@@ -18,4 +21,26 @@ public record TrialView(
         TrialState state,
         @Nullable Double objective,
         @Nullable Instant completionTime,
-        @Nullable String reason) {}
+        @Nullable String reason,
+        List<Report> curve) {
+
+    public TrialView {
+        curve = List.copyOf(curve);
+    }
+
+    /** A trial of which nothing was reported on its way. */
+    public TrialView(
+            String name,
+            TrialSpec spec,
+            TrialState state,
+            @Nullable Double objective,
+            @Nullable Instant completionTime,
+            @Nullable String reason) {
+        this(name, spec, state, objective, completionTime, reason, List.of());
+    }
+
+    /** The same trial with another curve. */
+    public TrialView withCurve(List<Report> reports) {
+        return new TrialView(name, spec, state, objective, completionTime, reason, reports);
+    }
+}

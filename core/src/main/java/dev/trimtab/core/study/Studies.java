@@ -26,7 +26,9 @@ public final class Studies {
                 spec.initialTrials().stream().map(Points::values).toList(),
                 spec.seed(),
                 new Limits(spec.maxTrials(), spec.parallelism(), spec.maxFailedTrials()),
-                trials);
+                trials,
+                Stopping.fidelity(spec.fidelity()),
+                Stopping.of(spec.earlyStopping(), spec.fidelity()));
     }
 
     private static Objective objective(ObjectiveSpec spec) {

@@ -73,6 +73,8 @@ record Experiments(
                 algorithm,
                 seed,
                 initialTrials,
+                null,
+                null,
                 maxTrials,
                 parallelism,
                 maxFailedTrials,

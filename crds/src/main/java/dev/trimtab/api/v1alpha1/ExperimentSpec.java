@@ -25,6 +25,13 @@ import org.jspecify.annotations.Nullable;
                 + " && (!has(self.initialTrials) || self.initialTrials.size() == oldSelf.initialTrials.size())",
         fieldPath = ".initialTrials",
         message = "the initial trials of an experiment cannot change; apply a Trial to ask for another point")
+@ValidationRule(
+        value = "!has(self.earlyStopping) || has(self.fidelity)"
+                + " || !(has(self.earlyStopping.asha) || has(self.earlyStopping.hyperband))",
+        fieldPath = ".fidelity",
+        message =
+                "asha and hyperband need to know how many steps a trial has: add fidelity, such as {metric: epoch, min: 1,"
+                        + " max: 81}")
 public record ExperimentSpec(
         @JsonPropertyDescription("What is measured and in which direction it is better. Immutable."
                 + " Example: [{metric: val/accuracy, goal: Maximize}]")
@@ -92,6 +99,20 @@ public record ExperimentSpec(
         @Size(max = 100)
         @Nullable
         List<ObjectNode> initialTrials,
+
+        @JsonPropertyDescription(
+                "What a trial's effort is counted in, for early stopping. May change while the experiment"
+                        + " runs. Example: {metric: epoch, min: 1, max: 81}")
+        @Nullable
+        FidelitySpec fidelity,
+
+        @JsonPropertyDescription(
+                "When running trials are stopped before their end, judged by the objective's reports on"
+                        + " the way: set exactly one of its fields. All but none also stop a trial that reports NaN or infinity."
+                        + " Left out: gradual where there is a fidelity, else none. May change while the experiment runs."
+                        + " Example: {asha: {reductionFactor: 3}}")
+        @Nullable
+        EarlyStoppingSpec earlyStopping,
 
         @JsonPropertyDescription(
                 "How many trials to run in total, failed and stopped ones included. May be raised or"

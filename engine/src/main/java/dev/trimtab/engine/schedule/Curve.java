@@ -24,21 +24,23 @@ public final class Curve {
     private final Standing standing;
     private final boolean lastFinite;
     private final long[] steps;
+    private final double[] losses;
     private final double[] best;
     private final double[] mean;
 
     /**
      * @param trial its name, unique among the curves of a race
      * @param index 0 or more; -1 for a trial that a user asked for by hand
-     * @param losses in the order in which they were reported
+     * @param reports losses in the order in which they were reported
      */
-    public Curve(String trial, int index, Standing standing, List<Report> losses) {
+    public Curve(String trial, int index, Standing standing, List<Report> reports) {
         this.trial = trial;
         this.index = index;
         this.standing = standing;
-        this.lastFinite = losses.isEmpty() || Double.isFinite(losses.getLast().value());
-        List<Report> ordered = ordered(losses);
+        this.lastFinite = reports.isEmpty() || Double.isFinite(reports.getLast().value());
+        List<Report> ordered = ordered(reports);
         steps = new long[ordered.size()];
+        losses = new double[steps.length];
         best = new double[steps.length];
         mean = new double[steps.length];
         int finite = 0;
@@ -52,6 +54,7 @@ public final class Curve {
                 average = finite == 1 ? loss : average + (loss / finite - average / finite);
             }
             steps[at] = ordered.get(at).step();
+            losses[at] = loss;
             best[at] = least;
             mean[at] = average;
         }
@@ -84,6 +87,19 @@ public final class Curve {
     /** How many steps were reported. */
     int reports() {
         return steps.length;
+    }
+
+    /** How many different losses were reported. */
+    long values() {
+        return Arrays.stream(losses).distinct().count();
+    }
+
+    /** Whether the other one was reported at the same steps with the same losses, as far as this one goes. */
+    boolean agreesWith(Curve other) {
+        int length = steps.length;
+        return other.steps.length >= length
+                && Arrays.equals(steps, 0, length, other.steps, 0, length)
+                && Arrays.equals(losses, 0, length, other.losses, 0, length);
     }
 
     /** Whether it has no report, or a finite one last. */

@@ -48,7 +48,11 @@ record GradualHalving(EarlyStopping.Gradual settings) implements StopRule {
         return better < allowed
                 ? Optional.empty()
                 : Optional.of(Verdict.behind(
-                        "FallenBehind", step, better, compared + " that came so far or were stopped before", allowed));
+                        "FallenBehind",
+                        race.named(step),
+                        better,
+                        compared + " that came so far or were stopped before",
+                        allowed));
     }
 
     private int allowed(int compared, long step) {

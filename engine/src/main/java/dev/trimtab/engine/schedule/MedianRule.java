@@ -25,7 +25,7 @@ record MedianRule(EarlyStopping.Median settings) implements StopRule {
         }
         return Optional.of(new Verdict(
                 "WorseThanMedian",
-                "Even its best value up to step " + step + " is worse than the median of the averages of "
+                "Even its best value up to " + race.named(step) + " is worse than the median of the averages of "
                         + averages.length + " other trials up to there."));
     }
 

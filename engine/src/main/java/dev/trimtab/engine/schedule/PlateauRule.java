@@ -17,7 +17,7 @@ record PlateauRule(EarlyStopping.Plateau plateau) implements StopRule {
                 ? Optional.empty()
                 : Optional.of(new Verdict(
                         "NoImprovement",
-                        "From step " + then + " to step " + now + " the objective did not improve"
+                        "From " + race.named(then) + " to " + race.named(now) + " the objective did not improve"
                                 + (plateau.minDelta() > 0 ? " by more than " + plateau.minDelta() : "") + "."));
     }
 }

@@ -13,4 +13,9 @@ public record Race(List<Curve> curves, @Nullable Fidelity fidelity) {
     public Race {
         curves = List.copyOf(curves);
     }
+
+    /** A step as sentences call it, such as "epoch 9". */
+    String named(long step) {
+        return (fidelity == null ? "step" : fidelity.name()) + " " + step;
+    }
 }

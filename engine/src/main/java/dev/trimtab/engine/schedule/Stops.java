@@ -33,17 +33,20 @@ public final class Stops {
     private static List<StopRule> rules(EarlyStopping settings, Race race) {
         return switch (settings) {
             case EarlyStopping.None none -> List.of();
-            case EarlyStopping.Asha asha -> withNonFinite(SuccessiveHalving.of(asha, fidelity(race)));
-            case EarlyStopping.Gradual gradual -> withNonFinite(new GradualHalving(gradual));
-            case EarlyStopping.Hyperband hyperband -> withNonFinite(SuccessiveHalving.of(hyperband, fidelity(race)));
-            case EarlyStopping.Median median -> withNonFinite(new MedianRule(median));
-            case EarlyStopping.Plateau plateau -> withNonFinite(new PlateauRule(plateau));
+            case EarlyStopping.Asha asha -> comparing(SuccessiveHalving.of(asha, fidelity(race)));
+            case EarlyStopping.Gradual gradual -> comparing(new GradualHalving(gradual));
+            case EarlyStopping.Hyperband hyperband -> comparing(SuccessiveHalving.of(hyperband, fidelity(race)));
+            case EarlyStopping.Median median -> comparing(new MedianRule(median));
+            case EarlyStopping.Plateau plateau -> List.of(NonFinite::judge, unlessDone(new PlateauRule(plateau)));
         };
     }
 
-    private static List<StopRule> withNonFinite(StopRule rule) {
-        return List.of(
-                NonFinite::judge, (trial, race) -> isDone(trial, race) ? Optional.empty() : rule.judge(trial, race));
+    private static List<StopRule> comparing(StopRule rule) {
+        return List.of(NonFinite::judge, unlessDone(Repetition::judge), unlessDone(rule));
+    }
+
+    private static StopRule unlessDone(StopRule rule) {
+        return (trial, race) -> isDone(trial, race) ? Optional.empty() : rule.judge(trial, race);
     }
 
     /** A trial at its last step ends by itself, with a result that counts. */

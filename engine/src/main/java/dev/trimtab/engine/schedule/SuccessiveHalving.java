@@ -60,6 +60,10 @@ final class SuccessiveHalving implements StopRule {
         return better < allowed
                 ? Optional.empty()
                 : Optional.of(Verdict.behind(
-                        "BehindAtRung", step, better, arrived + " that reached step " + rung.get(), allowed));
+                        "BehindAtRung",
+                        race.named(step),
+                        better,
+                        arrived + " that reached " + race.named(rung.get()),
+                        allowed));
     }
 }

@@ -1,11 +1,16 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.schedule.Forecasts;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Observation;
+import dev.trimtab.engine.suggest.Stages;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A study's trials in the terms in which suggesters think: losses and violations, all to be made small. */
 final class Histories {
@@ -16,19 +21,59 @@ final class Histories {
     private Histories() {}
 
     static History of(Study study) {
-        List<Observation> observations = study.trials().stream()
+        List<StudyTrial> finished = study.trials().stream()
                 .filter(trial -> trial.state().isFinished())
-                .filter(trial -> trial.state() != TrialState.STOPPED || isMeasured(study, trial))
                 .sorted(AS_THEY_FINISHED)
-                .map(trial -> observation(study, trial))
                 .toList();
-        return new History(observations);
+        Forecasts forecasts = forecasts(study, finished);
+        return new History(finished.stream()
+                .flatMap(trial -> observation(study, trial, forecasts).stream())
+                .toList());
     }
 
-    private static Observation observation(Study study, StudyTrial trial) {
-        if (trial.state() == TrialState.FAILED || !isMeasured(study, trial)) {
-            return new Observation(trial.index(), typed(study, trial), List.of(), List.of());
+    /** From the trials of a stage, so that what has been fitted to them stays as long as they do. */
+    private static Forecasts forecasts(Study study, List<StudyTrial> finished) {
+        List<StudyTrial> early = finished.subList(0, Stages.last(finished.size()));
+        Map<String, Double> known = new HashMap<>();
+        for (StudyTrial trial : early) {
+            if (trial.state() == TrialState.SUCCEEDED && isMeasured(study, trial)) {
+                known.put(trial.id(), measured(study, trial).loss());
+            }
         }
+        return new Forecasts(Races.race(study.withTrials(early)).curves(), known);
+    }
+
+    private static Optional<Observation> observation(Study study, StudyTrial trial, Forecasts forecasts) {
+        return switch (trial.state()) {
+            case PENDING, RUNNING -> Optional.empty();
+            case FAILED -> Optional.of(failed(study, trial));
+            case SUCCEEDED -> Optional.of(isMeasured(study, trial) ? measured(study, trial) : failed(study, trial));
+            case STOPPED -> stopped(study, trial, forecasts);
+        };
+    }
+
+    /** What a trial reached before it was stopped is no result; where there is a curve, it tells what the result would be. */
+    private static Optional<Observation> stopped(Study study, StudyTrial trial, Forecasts forecasts) {
+        if (trial.curve().isEmpty()) {
+            return isMeasured(study, trial) ? Optional.of(measured(study, trial)) : Optional.empty();
+        }
+        if (!Double.isFinite(trial.curve().getLast().value())) {
+            return Optional.of(failed(study, trial));
+        }
+        return study.objectives().size() > 1
+                ? Optional.empty()
+                : Optional.of(new Observation(
+                        trial.index(),
+                        typed(study, trial),
+                        List.of(forecasts.of(Races.curve(study, trial))),
+                        trial.violations()));
+    }
+
+    private static Observation failed(Study study, StudyTrial trial) {
+        return new Observation(trial.index(), typed(study, trial), List.of(), List.of());
+    }
+
+    private static Observation measured(Study study, StudyTrial trial) {
         List<Double> losses = new ArrayList<>();
         for (int i = 0; i < study.objectives().size(); i++) {
             double value = trial.values().get(i);

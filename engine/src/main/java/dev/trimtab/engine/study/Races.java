@@ -48,9 +48,13 @@ final class Races {
         List<Curve> curves = study.trials().stream()
                 .filter(trial -> trial.state() != TrialState.FAILED)
                 .filter(trial -> !trial.curve().isEmpty())
-                .map(trial -> new Curve(trial.id(), trial.index(), standing(trial.state()), losses(study, trial)))
+                .map(trial -> curve(study, trial))
                 .toList();
         return new Race(curves, study.fidelity());
+    }
+
+    static Curve curve(Study study, StudyTrial trial) {
+        return new Curve(trial.id(), trial.index(), standing(trial.state()), losses(study, trial));
     }
 
     private static Standing standing(TrialState state) {

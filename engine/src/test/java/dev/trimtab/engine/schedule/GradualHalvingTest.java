@@ -92,7 +92,7 @@ class GradualHalvingTest {
                         "a",
                         new Verdict(
                                 "FallenBehind",
-                                "At step 2 it is behind 2 other trials: of the 4 that came so far or were stopped"
+                                "At epoch 2 it is behind 2 other trials: of the 4 that came so far or were stopped"
                                         + " before, only the best goes on.")));
     }
 

@@ -24,7 +24,7 @@ class RulesTest {
                         "d",
                         new Verdict(
                                 "WorseThanMedian",
-                                "Even its best value up to step 2 is worse than the median of the averages of 3 other"
+                                "Even its best value up to epoch 2 is worse than the median of the averages of 3 other"
                                         + " trials up to there.")));
         assertThat(Stops.of(MEDIAN, race(running("d", 3, 2), others[0], others[1], others[2])))
                 .isEmpty();
@@ -59,7 +59,7 @@ class RulesTest {
                         "a",
                         new Verdict(
                                 "NoImprovement",
-                                "From step 1 to step 4 the objective did not improve by more than 0.1.")));
+                                "From epoch 1 to epoch 4 the objective did not improve by more than 0.1.")));
         assertThat(Stops.of(PLATEAU, race(running("a", 1, 1, 1)))).isEmpty();
         assertThat(Stops.of(PLATEAU, race(running("a", 1, 1, 1, 0.89)))).isEmpty();
         assertThat(Stops.of(PLATEAU, race(running("a", 1, 1, 1, 0.89, 1, 1)))).isEmpty();
@@ -83,6 +83,35 @@ class RulesTest {
             assertThat(Stops.of(new EarlyStopping.None(), race)).isEmpty();
             assertThat(Stops.of(MEDIAN, race(running("a", loss, 1)))).isEmpty();
         }
+    }
+
+    @Test
+    void aTrialThatDoesWhatAnotherDidIsStopped() {
+        Curve first = finished("a", 9, 8, 7, 6, 5, 4);
+        assertThat(Stops.of(MEDIAN, race(first, running("b", 9, 8, 7, 6, 5))))
+                .isEqualTo(Map.of(
+                        "b",
+                        new Verdict(
+                                "RepeatsTrial",
+                                "Up to epoch 5 it reported exactly what a did: where their parameters differ, that makes"
+                                        + " no difference.")));
+        assertThat(Stops.of(MEDIAN, race(first, running("b", 9, 8, 7, 6)))).isEmpty();
+        assertThat(Stops.of(MEDIAN, race(first, running("b", 9, 8, 7, 6, 5.1)))).isEmpty();
+        assertThat(Stops.of(PLATEAU, race(first, running("b", 9, 8, 7, 6, 5)))).isEmpty();
+    }
+
+    @Test
+    void ofTwoThatDoTheSameTheOneAheadGoesOn() {
+        assertThat(Stops.of(MEDIAN, race(running("b", 9, 8, 7, 6, 5), running("a", 9, 8, 7, 6, 5))))
+                .containsOnlyKeys("b");
+        assertThat(Stops.of(MEDIAN, race(running("b", 9, 8, 7, 6, 5, 4), running("a", 9, 8, 7, 6, 5))))
+                .containsOnlyKeys("a");
+    }
+
+    @Test
+    void aMetricWithFewValuesRepeatsByAccident() {
+        assertThat(Stops.of(MEDIAN, race(finished("a", 3, 3, 2, 2, 1, 1), running("b", 3, 3, 2, 2, 1))))
+                .isEmpty();
     }
 
     @Test

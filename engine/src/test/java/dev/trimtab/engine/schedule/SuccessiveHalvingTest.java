@@ -97,7 +97,7 @@ class SuccessiveHalvingTest {
                         "a",
                         new Verdict(
                                 "BehindAtRung",
-                                "At step 2 it is behind 1 other trial: of the 3 that reached step 1, only the best goes"
+                                "At epoch 2 it is behind 1 other trial: of the 3 that reached epoch 1, only the best goes"
                                         + " on.")));
     }
 

@@ -4,7 +4,6 @@ import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.Trial;
 import dev.trimtab.core.plan.ExperimentState;
 import dev.trimtab.core.plan.TrialView;
-import dev.trimtab.engine.study.TrialState;
 import dev.trimtab.operator.kube.Owners;
 import dev.trimtab.operator.status.ExperimentStatuses;
 import dev.trimtab.operator.status.TrialStatuses;
@@ -22,7 +21,8 @@ public class ExperimentObserver {
         Instant startTime = ExperimentStatuses.startTime(experiment);
         List<TrialView> trials = context.getSecondaryResourcesAsStream(Trial.class)
                 .filter(trial -> belongs(trial, experiment))
-                .map(ExperimentObserver::view)
+                .map(trial -> TrialStatuses.view(
+                        trial, experiment.getSpec().objective().metric()))
                 .sorted(Comparator.comparing(TrialView::name))
                 .toList();
         return new ExperimentState(
@@ -37,18 +37,5 @@ public class ExperimentObserver {
     /** A trial applied by hand has no owner until it is adopted; one with another owner is left from a namesake. */
     private static boolean belongs(Trial trial, Experiment experiment) {
         return Owners.controller(trial).isEmpty() || Owners.isOwnedBy(trial, experiment);
-    }
-
-    private static TrialView view(Trial trial) {
-        TrialState state = TrialStatuses.state(trial);
-        String completionTime =
-                trial.getStatus() == null ? null : trial.getStatus().completionTime();
-        return new TrialView(
-                trial.getMetadata().getName(),
-                trial.getSpec(),
-                state,
-                state == TrialState.SUCCEEDED ? trial.getStatus().objective() : null,
-                completionTime == null ? null : Instant.parse(completionTime),
-                trial.getStatus() == null ? null : trial.getStatus().reason());
     }
 }

@@ -19,12 +19,14 @@ import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The metrics of running trials, as an event source: a trial is reconciled again when there is news of it. */
 @Singleton
@@ -32,6 +34,9 @@ public class MetricsSource extends AbstractEventSource<Void, Trial> implements R
 
     /** So much news of one trial makes one status write at most. */
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(5);
+
+    /** The same where a report may be a trial's last: steps that it need not take are wasted. */
+    private static final Duration BETWEEN_VERDICTS = Duration.ofSeconds(1);
 
     /**
      * A client of its own: the API server closes the connection of a log at its end, and a request of the common client that
@@ -45,6 +50,8 @@ public class MetricsSource extends AbstractEventSource<Void, Trial> implements R
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final Map<ResourceID, Reading> readings = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("metrics-timer").factory());
 
     /** A reader and the pod it reads. */
     private record Reading(String podUid, MetricsReader reader) {}
@@ -78,7 +85,7 @@ public class MetricsSource extends AbstractEventSource<Void, Trial> implements R
     private MetricsReader start(ResourceID id, Trial trial, ExperimentSpec spec, Pod pod) {
         MetricsSpec source = spec.trial().metrics();
         ObjectiveSpec objective = spec.objective();
-        Runnable onNews = new News(id);
+        Runnable onNews = news(id, spec);
         if (source.prometheus() == null) {
             return new LogReader(logs, pod, objective, onNews);
         }
@@ -126,32 +133,29 @@ public class MetricsSource extends AbstractEventSource<Void, Trial> implements R
     @Override
     public void stop() {
         super.stop();
+        timer.shutdownNow();
         readings.values().forEach(reading -> reading.reader().close());
         readings.clear();
         logs.close();
     }
 
-    /** Passes news of one trial on: the first at once, the last always, those between at intervals. */
-    private final class News implements Runnable {
-
-        private final ResourceID id;
-        private Instant next = Instant.MIN;
-
-        News(ResourceID id) {
-            this.id = id;
-        }
-
-        @Override
-        public synchronized void run() {
+    /** Tells that there is news of a trial; the last is told at once. */
+    private Runnable news(ResourceID id, ExperimentSpec spec) {
+        boolean mayStop = spec.earlyStopping() != null || spec.fidelity() != null;
+        var throttle = new Throttle(
+                mayStop ? BETWEEN_VERDICTS : BETWEEN_NEWS,
+                clock,
+                (task, delay) -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
+                () -> tell(id));
+        return () -> {
             Reading reading = readings.get(id);
-            boolean last = reading != null && reading.reader().allRead(false);
-            Instant now = clock.instant();
-            if (last || !now.isBefore(next)) {
-                next = now.plus(BETWEEN_NEWS);
-                if (isRunning()) {
-                    getEventHandler().handleEvent(new Event(id));
-                }
-            }
+            throttle.news(reading != null && reading.reader().allRead(false));
+        };
+    }
+
+    private void tell(ResourceID id) {
+        if (isRunning()) {
+            getEventHandler().handleEvent(new Event(id));
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.trimtab.operator.status;
 import dev.trimtab.api.v1alpha1.Trial;
 import dev.trimtab.api.v1alpha1.TrialStatus;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
+import dev.trimtab.core.plan.TrialView;
+import dev.trimtab.core.study.Curves;
 import dev.trimtab.core.trial.Attempts;
 import dev.trimtab.core.trial.TrialLife;
 import dev.trimtab.engine.study.TrialState;
@@ -104,6 +106,27 @@ public class TrialStatuses {
             }
         }
         return TrialState.PENDING;
+    }
+
+    /**
+     * The trial as its experiment sees it.
+     *
+     * @param metric the name of the objective's
+     */
+    public static TrialView view(Trial trial, String metric) {
+        TrialStatus status = trial.getStatus();
+        TrialState state = state(trial);
+        if (status == null) {
+            return new TrialView(trial.getMetadata().getName(), trial.getSpec(), state, null, null, null);
+        }
+        return new TrialView(
+                trial.getMetadata().getName(),
+                trial.getSpec(),
+                state,
+                state == TrialState.SUCCEEDED ? status.objective() : null,
+                status.completionTime() == null ? null : Instant.parse(status.completionTime()),
+                status.reason(),
+                Curves.of(status.metrics().get(metric), status.step()));
     }
 
     public static Attempts attempts(Trial trial) {

@@ -2,9 +2,6 @@ package dev.trimtab.operator.trial;
 
 import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.Trial;
-import dev.trimtab.api.v1alpha1.TrialStatus;
-import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
-import dev.trimtab.core.metrics.MetricBook;
 import dev.trimtab.core.template.Names;
 import dev.trimtab.core.template.TrialRun;
 import dev.trimtab.core.trial.Attempts;
@@ -108,10 +105,6 @@ public class TrialActions {
         }
     }
 
-    /**
-     * What was measured: by this life's reader where it has come at least as far as the status says, else as it says. Of a
-     * trial that succeeded everything has been read.
-     */
     private static Words words(
             TrialState state,
             String reason,
@@ -120,34 +113,17 @@ public class TrialActions {
             @Nullable String workload,
             Trial trial,
             Sight sight) {
-        TrialStatus before = trial.getStatus();
-        MetricBook book = sight.book();
-        boolean behind = before != null
-                && before.step() != null
-                && state != TrialState.SUCCEEDED
-                && (book == null || book.step().orElse(0) < before.step());
-        Map<String, MetricStatus> measured = behind ? before.metrics() : book == null ? Map.of() : book.status();
-        Double objective = behind ? before.objective() : book == null ? null : finite(book);
-        Long step = behind
-                ? before.step()
-                : book == null || book.step().isEmpty()
-                        ? null
-                        : (Long) book.step().getAsLong();
+        Measured measured = Measured.of(trial, sight.book(), state == TrialState.SUCCEEDED);
         return new Words(
                 state,
                 reason,
                 message,
                 attempts,
                 workload,
-                objective,
-                step,
-                measured,
+                measured.objective(),
+                measured.step(),
+                measured.metrics(),
                 sight.facts().workload().startTime());
-    }
-
-    private static @Nullable Double finite(MetricBook book) {
-        double objective = book.objective().orElse(Double.NaN);
-        return Double.isFinite(objective) ? objective : null;
     }
 
     /** A trial that was applied by hand becomes its experiment's, and goes with it. */

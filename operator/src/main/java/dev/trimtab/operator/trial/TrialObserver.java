@@ -72,8 +72,9 @@ public class TrialObserver {
         // First whether all is read, then what: a reader that starts over replaces its book on the way.
         boolean allRead = allRead(reader, workload);
         MetricBook book = reader.map(MetricsReader::book).orElse(null);
+        Order order = order(trial, experiment, workload, book, context);
         return new Sight(
-                facts(experiment, attempts, suspended, workload, book, allRead),
+                facts(experiment, attempts, suspended, workload, order, book, allRead),
                 name,
                 workload.phase() == Workload.Phase.PENDING && pods.isEmpty(),
                 book);
@@ -84,6 +85,7 @@ public class TrialObserver {
             Attempts attempts,
             boolean suspended,
             Workload workload,
+            Order order,
             @Nullable MetricBook book,
             boolean allRead) {
         TrialTemplate template = experiment.getSpec().trial();
@@ -91,7 +93,7 @@ public class TrialObserver {
                 attempts,
                 suspended,
                 workload,
-                order(experiment),
+                order,
                 book == null ? OptionalDouble.empty() : book.objective(),
                 experiment.getSpec().objective().metric(),
                 book == null ? Set.of() : book.names(),
@@ -127,6 +129,17 @@ public class TrialObserver {
                                 .isBefore(clock.instant())
                 ? workloads.refusedPod(job).orElse(workload)
                 : workload;
+    }
+
+    private static Order order(
+            Trial trial, Experiment experiment, Workload workload, @Nullable MetricBook book, Context<Trial> context) {
+        Order order = order(experiment);
+        if (!(order instanceof Order.Run) || workload.phase() != Workload.Phase.RUNNING) {
+            return order;
+        }
+        return EarlyStops.of(trial, Measured.of(trial, book, false), experiment, Siblings.others(trial, context))
+                .map(Order.class::cast)
+                .orElse(order);
     }
 
     private static Order order(Experiment experiment) {

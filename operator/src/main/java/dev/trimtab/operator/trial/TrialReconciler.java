@@ -1,6 +1,7 @@
 package dev.trimtab.operator.trial;
 
 import dev.trimtab.api.v1alpha1.Experiment;
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.Trial;
 import dev.trimtab.core.trial.Order;
 import dev.trimtab.core.trial.Step;
@@ -27,12 +28,13 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a trial from its parameters to its result. */
 @ControllerConfiguration(
@@ -51,8 +53,6 @@ public class TrialReconciler implements Reconciler<Trial> {
 
     /** By then the cache holds the status that was written. */
     private static final Duration TO_SWEEP = Duration.ofMillis(200);
-
-    private static final String BY_EXPERIMENT = "experiment";
 
     private final TrialObserver observer;
     private final TrialActions actions;
@@ -114,44 +114,35 @@ public class TrialReconciler implements Reconciler<Trial> {
 
     @Override
     public List<EventSource<?, Trial>> prepareEventSources(EventSourceContext<Trial> context) {
-        context.getPrimaryCache()
-                .addIndexer(
-                        BY_EXPERIMENT,
-                        trial -> List.of(key(
-                                trial.getMetadata().getNamespace(),
-                                trial.getSpec().experiment())));
+        Siblings.index(context.getPrimaryCache());
         return List.of(experiments(context), jobs(context), pods(context), metrics);
     }
 
-    private static String key(String namespace, String experiment) {
-        return namespace + "/" + experiment;
-    }
-
-    /** Only what gives orders to trials counts: suspension, resumption, the end. */
+    /** Only what gives orders to trials counts: suspension, resumption, early stopping, the end. */
     private static EventSource<Experiment, Trial> experiments(EventSourceContext<Trial> context) {
         return new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(Experiment.class, Trial.class)
                         .withNamespacesInheritedFromController()
                         .withComparableResourceVersion(false)
-                        .withOnUpdateFilter((now, before) -> !Objects.equals(
-                                        now.getSpec().suspend(),
-                                        before.getSpec().suspend())
-                                || !Objects.equals(ExperimentStatuses.ended(now), ExperimentStatuses.ended(before)))
+                        .withOnUpdateFilter((now, before) -> !orders(now).equals(orders(before)))
                         .withPrimaryToSecondaryMapper((Trial trial) -> Set.of(new ResourceID(
                                 trial.getSpec().experiment(),
                                 trial.getMetadata().getNamespace())))
-                        .withSecondaryToPrimaryMapper(experiment -> context
-                                .getPrimaryCache()
-                                .byIndex(
-                                        BY_EXPERIMENT,
-                                        key(
-                                                experiment.getMetadata().getNamespace(),
-                                                experiment.getMetadata().getName()))
+                        .withSecondaryToPrimaryMapper(experiment -> Siblings.of(
+                                        context.getPrimaryCache(),
+                                        experiment.getMetadata().getNamespace(),
+                                        experiment.getMetadata().getName())
                                 .stream()
                                 .map(ResourceID::fromResource)
                                 .collect(Collectors.toSet()))
                         .build(),
                 context);
+    }
+
+    private static List<@Nullable Object> orders(Experiment experiment) {
+        ExperimentSpec spec = experiment.getSpec();
+        return Arrays.asList(
+                spec.suspend(), spec.fidelity(), spec.earlyStopping(), ExperimentStatuses.ended(experiment));
     }
 
     private static EventSource<Job, Trial> jobs(EventSourceContext<Trial> context) {

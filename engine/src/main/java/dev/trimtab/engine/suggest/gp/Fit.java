@@ -1,6 +1,7 @@
 package dev.trimtab.engine.suggest.gp;
 
 import dev.trimtab.engine.linalg.Lbfgs;
+import dev.trimtab.engine.suggest.Stages;
 import dev.trimtab.engine.suggest.gp.Warp.Bend;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,21 +24,6 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
 
     /** A fit takes time with the cube of the points; these say enough about the shape of a function. */
     private static final int MOST_POINTS = 200;
-
-    /** Up to here a fit is made anew for every point, from every start on every scale. */
-    private static final int FEW_POINTS = 60;
-
-    /**
-     * How many of n points a fit is made from: all of few, and of more so many that it is made anew after every twentieth
-     * part. A function of n alone, so that a study that is read back goes on with the same fit.
-     */
-    static int stage(int n) {
-        int stage = Math.min(n, FEW_POINTS);
-        while (stage + Math.max(1, stage / 20) <= n) {
-            stage += Math.max(1, stage / 20);
-        }
-        return stage;
-    }
 
     /** @param bends the scales to choose from, the plain one first */
     static Fit of(Metric metric, double[][] features, double[] values, List<Bend> bends) {
@@ -69,7 +55,7 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
         if (best != null) {
             starts.add(best.hyperparameters().theta().clone());
         }
-        if (best == null || points <= FEW_POINTS) {
+        if (best == null || points <= Stages.FEW) {
             starts.add(prior.start());
             starts.add(prior.shortStart());
         }

@@ -2,6 +2,7 @@ package dev.trimtab.engine.suggest.gp;
 
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.Memory;
+import dev.trimtab.engine.suggest.Stages;
 import dev.trimtab.engine.suggest.gp.Warp.Bend;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ record Surrogate(Posterior posterior, double[] scaled, double threshold, Key key
     }
 
     private static Surrogate of(Metric metric, double[][] features, double[] values, List<Bend> bends, Memory memory) {
-        int stage = Fit.stage(values.length);
+        int stage = Stages.last(values.length);
         long[] prefixes = prefixes(features);
         double[][] early = Arrays.copyOf(features, stage);
         double[] known = Arrays.copyOf(values, stage);

@@ -116,17 +116,6 @@ class GaussianProcessTest {
         }
     }
 
-    @Example
-    void aFitIsMadeForEveryPointAtFirstAndThenForEveryTwentiethPart() {
-        assertThat(Fit.stage(3)).isEqualTo(3);
-        assertThat(Fit.stage(60)).isEqualTo(60);
-        assertThat(Fit.stage(62)).isEqualTo(60);
-        assertThat(Fit.stage(63)).isEqualTo(63);
-        for (int n = 60; n < 2_000; n++) {
-            assertThat(Fit.stage(n)).isBetween(n - Math.max(1, n / 20), n);
-        }
-    }
-
     private static Posterior posterior(Metric metric, Encoding encoding, long seed, int size) {
         Posterior posterior = new Posterior(metric, new Hyperparameters(theta(metric, seed)), 2);
         Arrays.stream(points(encoding, seed)).limit(size).forEach(posterior::add);

@@ -1,0 +1,36 @@
+package dev.trimtab.engine.schedule;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Stops a trial that does exactly what another one does or did: the parameters in which they differ have no effect. Both would
+ * come to the same, and halving at rungs lets equals go on together. Five reports with four different values among them agree to
+ * the last digit by no accident.
+ */
+final class Repetition {
+    private static final int REPORTS = 5;
+    private static final int VALUES = 4;
+
+    private Repetition() {}
+
+    static Optional<Verdict> judge(Curve trial, Race race) {
+        if (trial.reports() < REPORTS || trial.values() < VALUES) {
+            return Optional.empty();
+        }
+        return race.curves().stream()
+                .filter(other -> isAhead(other, trial) && trial.agreesWith(other))
+                .min(Comparator.comparing(Curve::trial))
+                .map(other -> new Verdict(
+                        "RepeatsTrial",
+                        "Up to " + race.named(trial.lastStep()) + " it reported exactly what " + other.trial()
+                                + " did: where their parameters differ, that makes no difference."));
+    }
+
+    /** Of two that are equally far one must go on. */
+    private static boolean isAhead(Curve one, Curve other) {
+        return one.lastStep() != other.lastStep()
+                ? one.lastStep() > other.lastStep()
+                : one.trial().compareTo(other.trial()) < 0;
+    }
+}
