@@ -92,11 +92,11 @@ public final class GpSuggester implements Suggester {
         Trust trust = Trust.of(encoding, now.places());
         double stride = Stride.length(now.losses(), startup(), encoding.size());
         boolean young = now.losses().length < Trust.POINTS_PER_DIMENSION * (encoding.size() + 1);
-        boolean local = young && Stride.isShort(stride) && index % 2 == 1;
+        boolean local = !now.several() && young && Stride.isShort(stride) && index % 2 == 1;
         var search = new AcquisitionSearch(
                 encoding,
                 now.acquisition(),
-                reach(now.hyperparameters()),
+                reach(now),
                 local ? trust.around(known.getFirst(), stride / 2) : trust,
                 new SplittableRandom(Hash.bits(seed, index)));
         double effort = Math.min(1, FEW_POINTS / now.losses().length);
@@ -118,10 +118,9 @@ public final class GpSuggester implements Suggester {
         return Optional.empty();
     }
 
-    private double[] reach(Hyperparameters hyperparameters) {
+    private double[] reach(Model now) {
         double[] reach = new double[encoding.size()];
-        Arrays.setAll(
-                reach, axis -> Math.clamp(Math.exp(hyperparameters.theta()[metric.group(axis)]), SHORTEST_REACH, 1));
+        Arrays.setAll(reach, axis -> Math.clamp(now.lengthScale(metric.group(axis)), SHORTEST_REACH, 1));
         return reach;
     }
 }
