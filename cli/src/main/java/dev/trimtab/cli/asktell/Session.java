@@ -1,7 +1,12 @@
 package dev.trimtab.cli.asktell;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.cli.asktell.Request.Init;
+import dev.trimtab.cli.result.AnalysisDocument;
+import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
@@ -79,6 +84,28 @@ final class Session {
         return Tuner.stops(study(0)).stream()
                 .filter(stop -> stop.trialId().equals(running.id()))
                 .findFirst();
+    }
+
+    /** What the trials tell so far; the study stays as it is. */
+    ObjectNode analyse(double radius, List<Double> reference) {
+        int objectives = init.objectives().size();
+        if (!reference.isEmpty() && reference.size() != objectives) {
+            throw new RefusedRequestException("reference has " + reference.size() + " numbers, the study has "
+                    + objectives + " objectives: write one number for each, or leave it out.");
+        }
+        Study study = study(0);
+        return AnalysisDocument.of(study, Analysis.of(study, radius, reference, memory), this::trial);
+    }
+
+    private ObjectNode trial(StudyTrial trial) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (trial.isPlanned()) {
+            json.put("id", trial.index());
+        }
+        json.set("params", space().json(trial.parameters()));
+        ArrayNode values = json.putArray("values");
+        trial.values().forEach(values::add);
+        return json;
     }
 
     SearchSpace space() {

@@ -65,8 +65,7 @@ final class Advice {
                 .limit(GOOD)
                 .toList();
         Map<Point, Double> around = new HashMap<>();
-        good.forEach(trial ->
-                around.computeIfAbsent(trial.parameters(), point -> landscape.around(point, radius)));
+        good.forEach(trial -> around.computeIfAbsent(trial.parameters(), point -> landscape.around(point, radius)));
         StudyTrial best = least(good, trial -> around.getOrDefault(trial.parameters(), Double.NaN));
         return recommendation(best, around.getOrDefault(best.parameters(), Double.NaN));
     }

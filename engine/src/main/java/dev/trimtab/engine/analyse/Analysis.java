@@ -120,9 +120,7 @@ public record Analysis(
 
     private static double[] losses(Study study, List<Double> values) {
         double[] losses = new double[values.size()];
-        Arrays.setAll(
-                losses,
-                k -> study.objectives().get(k).goal() == Goal.MAXIMIZE ? -values.get(k) : values.get(k));
+        Arrays.setAll(losses, k -> study.objectives().get(k).goal() == Goal.MAXIMIZE ? -values.get(k) : values.get(k));
         return losses;
     }
 }

@@ -49,7 +49,8 @@ public final class PedAnova {
                 .map(point -> encoding.features(encoding.place(point)))
                 .toArray(double[][]::new);
         for (int axis = 0; axis < encoding.size(); axis++) {
-            Parameter parameter = space.parameters().get(encoding.axes().get(axis).parameter());
+            Parameter parameter =
+                    space.parameters().get(encoding.axes().get(axis).parameter());
             shares.merge(parameter.name(), divergence(encoding, axis, features, best), Math::max);
         }
         double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();

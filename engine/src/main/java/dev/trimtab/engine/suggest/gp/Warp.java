@@ -37,7 +37,9 @@ record Warp(double[] values, double logJacobian, DoubleUnaryOperator back) {
         }
         Optional<Warp> bent = bend == Bend.POWER ? yeoJohnson(z) : logarithm(z);
         return bent.map(warp -> new Warp(
-                warp.values(), warp.logJacobian(), value -> plain.back(warp.back().applyAsDouble(value))));
+                warp.values(),
+                warp.logJacobian(),
+                value -> plain.back(warp.back().applyAsDouble(value))));
     }
 
     /** The power transformation of Yeo and Johnson (Biometrika 2000), its power the most likely one. */
@@ -102,7 +104,8 @@ record Warp(double[] values, double logJacobian, DoubleUnaryOperator back) {
             return Optional.empty();
         }
         Standard standard = Standard.of(values);
-        DoubleUnaryOperator unbent = straightBeyond(standard.values(), value -> back.applyAsDouble(standard.back(value)));
+        DoubleUnaryOperator unbent =
+                straightBeyond(standard.values(), value -> back.applyAsDouble(standard.back(value)));
         return Optional.of(new Warp(standard.values(), logJacobian - values.length * Math.log(deviation), unbent));
     }
 
@@ -115,9 +118,7 @@ record Warp(double[] values, double logJacobian, DoubleUnaryOperator back) {
         double highSlope = (bent.applyAsDouble(high) - bent.applyAsDouble(high - step)) / step;
         return value -> value < low
                 ? bent.applyAsDouble(low) + lowSlope * (value - low)
-                : value > high
-                        ? bent.applyAsDouble(high) + highSlope * (value - high)
-                        : bent.applyAsDouble(value);
+                : value > high ? bent.applyAsDouble(high) + highSlope * (value - high) : bent.applyAsDouble(value);
     }
 
     static double deviation(double[] values) {
