@@ -94,7 +94,7 @@ final class Session {
                     + objectives + " objectives: write one number for each, or leave it out.");
         }
         Study study = study(0);
-        return AnalysisDocument.of(study, Analysis.of(study, radius, reference, memory), this::trial);
+        return AnalysisDocument.of(study, Analysis.of(study, radius, reference), this::trial);
     }
 
     private ObjectNode trial(StudyTrial trial) {

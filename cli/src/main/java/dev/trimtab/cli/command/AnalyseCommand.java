@@ -16,7 +16,6 @@ import dev.trimtab.core.study.Points;
 import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
-import dev.trimtab.engine.suggest.Memory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +86,7 @@ final class AnalyseCommand implements Callable<Integer> {
             throw refused("--reference has " + reference.size() + " values, the experiment has "
                     + study.objectives().size() + " objectives: write one for each.");
         }
-        Analysis analysis = Analysis.of(study, radius, reference, new Memory());
+        Analysis analysis = Analysis.of(study, radius, reference);
         System.out.print(
                 switch (output) {
                     case table ->

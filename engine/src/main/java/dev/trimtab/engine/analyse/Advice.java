@@ -6,7 +6,6 @@ import dev.trimtab.engine.study.Histories;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
-import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.gp.Landscape;
 import dev.trimtab.engine.suggest.gp.Outlook;
 import dev.trimtab.engine.suggest.gp.Remaining;
@@ -42,13 +41,13 @@ final class Advice {
      *
      * @param feasible the trials with a result that meets all constraints
      */
-    static Optional<Advice> of(Study study, List<StudyTrial> feasible, Memory memory) {
+    static Optional<Advice> of(Study study, List<StudyTrial> feasible) {
         List<StudyTrial> candidates = feasible.stream()
                 .filter(trial -> trial.state() == TrialState.SUCCEEDED)
                 .toList();
         return study.objectives().size() > 1 || candidates.isEmpty()
                 ? Optional.empty()
-                : Landscape.of(study.space(), Histories.of(study), study.seed(), memory)
+                : Landscape.of(study.space(), Histories.of(study), study.seed())
                         .map(landscape -> new Advice(study, landscape, candidates));
     }
 

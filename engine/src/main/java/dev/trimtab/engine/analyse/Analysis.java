@@ -8,7 +8,6 @@ import dev.trimtab.engine.study.Histories;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
-import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,16 +52,15 @@ public record Analysis(
      *
      * @param radius how far the neighbourhood of a robust recommendation reaches, in widths of the parameters' ranges; from 0 to 1
      * @param reference a value for each objective that is worse than all that counts, for the hypervolume; empty for none
-     * @param memory may hold what the search has computed
      */
-    public static Analysis of(Study study, double radius, List<Double> reference, Memory memory) {
+    public static Analysis of(Study study, double radius, List<Double> reference) {
         List<Observation> observations = Histories.of(study).observations();
         List<Observation> measured = observations.stream()
                 .filter(observation -> !observation.failed())
                 .toList();
         List<StudyTrial> feasible = feasible(study);
         List<StudyTrial> front = front(study, feasible);
-        Optional<Advice> advice = Advice.of(study, feasible, memory);
+        Optional<Advice> advice = Advice.of(study, feasible);
         return new Analysis(
                 measured.size(),
                 observations.size() - measured.size(),

@@ -6,8 +6,8 @@ import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
-import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.Observation;
+import dev.trimtab.engine.suggest.gp.Warp.Bend;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * What the Gaussian process of the search believes of the first objective anywhere in a space, in the unit of its losses. Failed
+ * What a Gaussian process like that of the search believes of the first objective anywhere in a space, in the unit of its losses. Failed
  * trials count as bad as the worst, and noise is told from signal as far as the trials allow. Not safe for threads.
  */
 public final class Landscape {
@@ -30,25 +30,28 @@ public final class Landscape {
     private final Encoding encoding;
     private final Metric metric;
     private final List<Observation> observations;
-    private final Surrogate surrogate;
+    private final Posterior posterior;
+    private final DoubleUnaryOperator back;
     private final long seed;
     private final double[] middles = middles();
 
     private Landscape(
-            Encoding encoding, Metric metric, List<Observation> observations, Surrogate surrogate, long seed) {
+            Encoding encoding,
+            Metric metric,
+            List<Observation> observations,
+            Posterior posterior,
+            DoubleUnaryOperator back,
+            long seed) {
         this.encoding = encoding;
         this.metric = metric;
         this.observations = observations;
-        this.surrogate = surrogate;
+        this.posterior = posterior;
+        this.back = back;
         this.seed = seed;
     }
 
-    /**
-     * Empty where fewer than {@value #FEWEST} trials have measured something.
-     *
-     * @param memory may hold the fit of the search
-     */
-    public static Optional<Landscape> of(Space space, History history, long seed, Memory memory) {
+    /** Empty where fewer than {@value #FEWEST} trials have measured something. */
+    public static Optional<Landscape> of(Space space, History history, long seed) {
         List<Observation> all = history.observations();
         if (all.stream().filter(observation -> !observation.failed()).count() < FEWEST) {
             return Optional.empty();
@@ -67,15 +70,15 @@ public final class Landscape {
                 .map(observation -> encoding.features(encoding.place(observation.point())))
                 .toArray(double[][]::new);
         Metric metric = new Metric(encoding);
-        Surrogate surrogate = Surrogate.ofLosses(metric, features, losses, memory);
-        surrogate.keep(memory);
-        // A posterior that is kept belongs to the next decision; ours is made anew from the fit.
-        Posterior own = new Posterior(metric, surrogate.posterior().hyperparameters(), features.length);
+        Fit fit = Fit.open(metric, features, losses);
+        Warp warp =
+                Warp.of(fit.bend(), losses).or(() -> Warp.of(Bend.NONE, losses)).orElseThrow();
+        Posterior posterior = new Posterior(metric, fit.hyperparameters(), features.length);
         for (double[] point : features) {
-            own.add(point);
+            posterior.add(point);
         }
-        own.observe(surrogate.scaled());
-        return Optional.of(new Landscape(encoding, metric, observations, surrogate.with(own), seed));
+        posterior.observe(warp.values());
+        return Optional.of(new Landscape(encoding, metric, observations, posterior, warp.back(), seed));
     }
 
     /** What to expect of a point. */
@@ -107,20 +110,19 @@ public final class Landscape {
 
     /** How much is left to gain; empty where no trial is feasible yet. */
     public Optional<Remaining> remaining() {
-        return new Remainder(encoding, metric, observations, surrogate, seed).remaining();
+        return new Remainder(encoding, metric, observations, posterior, back, seed).remaining();
     }
 
     private Outlook outlook(double[] features) {
-        Normal normal = surrogate.posterior().predict(features);
-        DoubleUnaryOperator back = surrogate.back();
+        Normal normal = posterior.predict(features);
         double reach = TWENTIETH * normal.deviation();
         double low = back.applyAsDouble(normal.mean() - reach);
         double high = back.applyAsDouble(normal.mean() + reach);
-        return new Outlook(mean(normal, back), Math.min(low, high), Math.max(low, high));
+        return new Outlook(mean(normal), Math.min(low, high), Math.max(low, high));
     }
 
     /** Of a normal distribution seen through a bent scale, in slices of the same probability. */
-    private double mean(Normal normal, DoubleUnaryOperator back) {
+    private double mean(Normal normal) {
         return Arrays.stream(middles)
                 .map(z -> back.applyAsDouble(normal.mean() + z * normal.deviation()) / SLICES)
                 .sum();

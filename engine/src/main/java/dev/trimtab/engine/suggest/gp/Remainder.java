@@ -52,11 +52,17 @@ final class Remainder {
     private final long seed;
     private final double deviations;
 
-    Remainder(Encoding encoding, Metric metric, List<Observation> observations, Surrogate surrogate, long seed) {
+    Remainder(
+            Encoding encoding,
+            Metric metric,
+            List<Observation> observations,
+            Posterior posterior,
+            DoubleUnaryOperator back,
+            long seed) {
         this.encoding = encoding;
         this.metric = metric;
-        this.posterior = surrogate.posterior();
-        this.back = surrogate.back();
+        this.posterior = posterior;
+        this.back = back;
         this.places = observations.stream()
                 .map(observation -> encoding.place(observation.point()))
                 .toArray(double[][]::new);

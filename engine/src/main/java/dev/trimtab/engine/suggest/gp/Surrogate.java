@@ -7,16 +7,14 @@ import dev.trimtab.engine.suggest.gp.Warp.Bend;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * A Gaussian process that has seen what was measured so far.
  *
  * @param scaled what was measured, on the scale of the process
  * @param threshold where 0 lies on that scale, if it is not bent
- * @param back from that scale to the one on which it was measured
  */
-record Surrogate(Posterior posterior, double[] scaled, double threshold, DoubleUnaryOperator back, Key key) {
+record Surrogate(Posterior posterior, double[] scaled, double threshold, Key key) {
     /** So many points behind, a posterior is worth being caught up rather than made anew. */
     private static final int MOST_BEHIND = 64;
 
@@ -49,7 +47,7 @@ record Surrogate(Posterior posterior, double[] scaled, double threshold, DoubleU
         Posterior posterior = posterior(metric, fit.hyperparameters(), features, shape, prefixes, memory);
         posterior.observe(warp.values());
         Key key = new Key("posterior", Hash.bits(shape, prefixes[values.length]), values.length);
-        return new Surrogate(posterior, warp.values(), threshold(values), warp.back(), key);
+        return new Surrogate(posterior, warp.values(), threshold(values), key);
     }
 
     /** Caught up from the last one that was kept, or made anew: the same either way. */
@@ -77,11 +75,6 @@ record Surrogate(Posterior posterior, double[] scaled, double threshold, DoubleU
             posterior.add(features[i]);
         }
         return posterior;
-    }
-
-    /** The same with a posterior of its own. */
-    Surrogate with(Posterior other) {
-        return new Surrogate(other, scaled, threshold, back, key);
     }
 
     /** Hands the posterior back for the next decision, without the fantasies of this one. */
