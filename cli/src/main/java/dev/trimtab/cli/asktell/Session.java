@@ -88,10 +88,8 @@ final class Session {
 
     /** What the trials tell so far; the study stays as it is. */
     ObjectNode analyse(double radius, List<Double> reference) {
-        int objectives = init.objectives().size();
-        if (!reference.isEmpty() && reference.size() != objectives) {
-            throw new RefusedRequestException("reference has " + reference.size() + " numbers, the study has "
-                    + objectives + " objectives: write one number for each, or leave it out.");
+        if (!reference.isEmpty()) {
+            check("reference", reference.size(), init.objectives().size(), "objective", "or leave it out");
         }
         Study study = study(0);
         return AnalysisDocument.of(study, Analysis.of(study, radius, reference), this::trial);
@@ -178,15 +176,16 @@ final class Session {
         if (outcome.state() == TrialState.FAILED) {
             return;
         }
-        check("values", outcome.values().size(), init.objectives().size(), "objective");
-        check("constraints", outcome.violations().size(), init.constraints(), "constraint");
+        String instead = "or failed: true";
+        check("values", outcome.values().size(), init.objectives().size(), "objective", instead);
+        check("constraints", outcome.violations().size(), init.constraints(), "constraint", instead);
     }
 
-    private static void check(String field, int told, int wanted, String each) {
+    private static void check(String field, int told, int wanted, String each, String instead) {
         if (told != wanted) {
             throw new RefusedRequestException(
                     field + " has " + told + (told == 1 ? " number" : " numbers") + ", the study has " + wanted + " "
-                            + each + (wanted == 1 ? "" : "s") + ": write one number for each, or failed: true.");
+                            + each + (wanted == 1 ? "" : "s") + ": write one number for each, " + instead + ".");
         }
     }
 }

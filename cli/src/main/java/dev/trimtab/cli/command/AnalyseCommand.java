@@ -83,8 +83,8 @@ final class AnalyseCommand implements Callable<Integer> {
         String experiment = history.experiment().orElseThrow(() -> refused(RunFolders.noRun(folder)));
         Study study = ExperimentPlanner.study(experiment, history.spec().orElseThrow(), history.views());
         if (!reference.isEmpty() && reference.size() != study.objectives().size()) {
-            throw refused("--reference has " + reference.size() + " values, the experiment has "
-                    + study.objectives().size() + " objectives: write one for each.");
+            throw refused("--reference has " + reference.size() + (reference.size() == 1 ? " value" : " values")
+                    + ", the experiment has " + study.objectives().size() + ": write one for each objective.");
         }
         Analysis analysis = Analysis.of(study, radius, reference);
         System.out.print(
