@@ -22,6 +22,7 @@ public final class AnalysisTable {
     private static final int BAR = 24;
     private static final int MOST_INTERACTIONS = 5;
     private static final double SMALLEST_INTERACTION = 0.005;
+    private static final double UNSURE = 0.5;
 
     private final Study study;
     private final Analysis analysis;
@@ -81,9 +82,10 @@ public final class AnalysisTable {
     }
 
     private void importance(ObjectiveImportance importance) {
-        text.append("\nWhat ").append(importance.metric()).append(" hangs on (");
-        text.append(percent(importance.overall().explained()))
-                .append(" of the differences between trials can be foretold from others):\n");
+        double explained = importance.overall().explained();
+        text.append("\nWhat ").append(importance.metric()).append(" hangs on; ").append(percent(explained));
+        text.append(" of the differences between trials can be foretold from other trials");
+        text.append(explained < UNSURE ? ", so take it with caution:\n" : ":\n");
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("PARAMETER", "ALONE", "WITH OTHERS", "AMONG BEST", ""));
         importance.overall().parameters().stream()
@@ -94,7 +96,9 @@ public final class AnalysisTable {
                         percent(parameter.total()),
                         percent(importance.amongBest().getOrDefault(parameter.parameter(), 0.0)),
                         bar.repeat((int) Math.round(BAR * parameter.total())))));
-        text.append(ResultTable.aligned(rows));
+        ResultTable.aligned(rows)
+                .lines()
+                .forEach(line -> text.append(line.stripTrailing()).append("\n"));
         String pairs = importance.overall().interactions().stream()
                 .filter(pair -> pair.share() >= SMALLEST_INTERACTION)
                 .limit(MOST_INTERACTIONS)
