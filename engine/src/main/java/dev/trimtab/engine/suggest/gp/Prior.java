@@ -18,8 +18,8 @@ record Prior(int groups, double lengthScale, double noise, double noiseDeviation
     private static final double SHORTER = 1.5;
     private static final double NOISE = -6;
     private static final double NOISE_DEVIATION = 1.5;
-    private static final double OPEN_NOISE = -5;
-    private static final double OPEN_NOISE_DEVIATION = 3;
+    private static final double OPEN_NOISE = -3;
+    private static final double OPEN_NOISE_DEVIATION = 2;
     private static final double MUCH_NOISE = -1;
     private static final double QUADRATIC = -6;
     private static final double QUADRATIC_DEVIATION = 3;
