@@ -70,7 +70,7 @@ final class Choice {
                         "With one objective, Bayesian optimisation gets furthest with a given number of trials.")
                 : new AlgorithmChoice(
                         new Algorithm.Bayesian(),
-                        "With several objectives, Bayesian optimisation finds the widest Pareto front with a given number of"
-                                + " trials.");
+                        "With several objectives, Bayesian optimisation finds a better Pareto front than anything else with a given"
+                                + " number of trials.");
     }
 }

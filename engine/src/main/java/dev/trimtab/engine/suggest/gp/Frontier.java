@@ -10,8 +10,11 @@ import java.util.Optional;
 
 /** What is to be improved on where there are several objectives. */
 final class Frontier {
-    /** The reference lies so much beyond the worst losses of the front, in widths of the front. */
+    /** The reference lies at least so much beyond the worst losses of the front, in widths of the front. */
     private static final double MARGIN = 0.1;
+
+    /** And at least where so many of the points are better: the ends of a front that is still short are worth finding. */
+    private static final double BETTER = 0.75;
 
     /** A front of two objectives takes no more; of a large one of many, the results with the most room have to do. */
     private static final int MOST_BOXES = 1_000;
@@ -30,7 +33,7 @@ final class Frontier {
         double[][] losses = all.toArray(double[][]::new);
         List<double[]> front =
                 Fronts.of(losses).getFirst().stream().map(i -> losses[i]).toList();
-        return new HypervolumeImprovement(posteriors, boxes(front, reference(front)), axes);
+        return new HypervolumeImprovement(posteriors, boxes(front, reference(front, good)), axes);
     }
 
     /** @param front the results with the most room first */
@@ -44,7 +47,7 @@ final class Frontier {
         }
     }
 
-    private static double[] reference(List<double[]> front) {
+    private static double[] reference(List<double[]> front, List<double[]> good) {
         double[] best = front.getFirst().clone();
         double[] worst = best.clone();
         for (double[] losses : front) {
@@ -52,7 +55,15 @@ final class Frontier {
             Arrays.setAll(worst, k -> Math.max(worst[k], losses[k]));
         }
         double[] reference = new double[best.length];
-        Arrays.setAll(reference, k -> worst[k] + MARGIN * (worst[k] - best[k]));
+        for (int k = 0; k < reference.length; k++) {
+            int objective = k;
+            double[] sorted = good.stream()
+                    .mapToDouble(losses -> losses[objective])
+                    .sorted()
+                    .toArray();
+            reference[k] =
+                    Math.max(worst[k] + MARGIN * (worst[k] - best[k]), sorted[(int) (BETTER * (sorted.length - 1))]);
+        }
         return reference;
     }
 }
