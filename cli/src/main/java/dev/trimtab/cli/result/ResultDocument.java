@@ -60,6 +60,9 @@ public final class ResultDocument {
         if (trial.objective() != null) {
             node.put("objective", trial.objective());
         }
+        if (!trial.objectives().isEmpty()) {
+            node.set("objectives", JSON.valueToTree(trial.objectives()));
+        }
         node.set("parameters", trial.spec().parameters());
         node.put("attempts", trial.attempts().current());
         trial.duration().ifPresent(duration -> node.put("seconds", duration.toMillis() / 1000.0));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that is better than a reference point and not dominated by some results, cut into boxes that do not overlap: every
@@ -27,6 +28,15 @@ public final class Boxes {
      * @param reference m numbers
      */
     public static List<Box> of(double[][] losses, double[] reference) {
+        return of(losses, reference, Integer.MAX_VALUE).orElseThrow();
+    }
+
+    /**
+     * The same; empty where it would take more boxes than {@code most}, which is soon found out.
+     *
+     * @param most at least 1
+     */
+    public static Optional<List<Box>> of(double[][] losses, double[] reference, int most) {
         double[] endless = new double[reference.length];
         Arrays.fill(endless, Double.NEGATIVE_INFINITY);
         List<Box> boxes = List.of(new Box(endless, reference.clone()));
@@ -37,9 +47,12 @@ public final class Boxes {
         for (double[] point : front) {
             List<Box> left = new ArrayList<>();
             boxes.forEach(box -> cut(box, point, left));
+            if (left.size() > most) {
+                return Optional.empty();
+            }
             boxes = left;
         }
-        return boxes;
+        return Optional.of(boxes);
     }
 
     /** What is left of a box, in as many boxes as it takes. */

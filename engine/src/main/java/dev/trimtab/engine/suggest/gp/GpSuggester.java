@@ -20,7 +20,8 @@ import java.util.SplittableRandom;
 /**
  * Bayesian optimisation: a Gaussian process says what to expect of every point, and the point is suggested from which the
  * largest improvement is expected (Jones, Schonlau and Welch, "Efficient global optimization of expensive black-box
- * functions", Journal of Global Optimization 1998).
+ * functions", Journal of Global Optimization 1998). With several objectives each has a process of its own, and what counts is
+ * how much a point is expected to add to the hypervolume of the Pareto front.
  *
  * <p>It starts with the middle of the space and a quasi-random sequence. Failed trials count as bad as the worst, so that
  * regions that crash are avoided. Trials that still run count as if they turned out as expected. While there are few points

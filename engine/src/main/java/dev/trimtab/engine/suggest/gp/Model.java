@@ -22,6 +22,8 @@ final class Model {
     private static final int KNOWN = 5;
 
     private final Encoding encoding;
+    private final Metric metric;
+    private final double[][] features;
     private final List<Surrogate> objectives = new ArrayList<>();
     private final List<Surrogate> violations;
     private final boolean[] feasible;
@@ -34,10 +36,11 @@ final class Model {
     /** @param observations at least one of them measured; a failed one counts as bad as the worst that was measured */
     Model(Encoding encoding, Metric metric, List<Observation> observations, Memory memory) {
         this.encoding = encoding;
+        this.metric = metric;
         this.places = observations.stream()
                 .map(observation -> encoding.place(observation.point()))
                 .toList();
-        double[][] features = places.stream().map(encoding::features).toArray(double[][]::new);
+        this.features = places.stream().map(encoding::features).toArray(double[][]::new);
         double[][] losses = losses(observations);
         this.losses = losses[0];
         for (double[] one : losses) {
@@ -120,9 +123,13 @@ final class Model {
 
     Acquisition acquisition() {
         Acquisition improvement = improvement();
-        return improvement != null && violations.isEmpty()
+        Acquisition promise = improvement != null && violations.isEmpty()
                 ? improvement
                 : new FeasibleImprovement(improvement, violations, encoding.size());
+        return several()
+                ? promise
+                : Plateaus.avoided(
+                        promise, metric, objectives.getFirst().posterior().hyperparameters(), features, losses);
     }
 
     /** On what is feasible; null where nothing is. */
