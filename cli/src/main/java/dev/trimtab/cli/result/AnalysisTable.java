@@ -66,7 +66,7 @@ public final class AnalysisTable {
         if (analysis.recommended() != null && analysis.robust() != null) {
             recommend("Recommended", analysis.recommended());
             if (analysis.robust().trial().equals(analysis.recommended().trial())) {
-                text.append("Near it, values are as good: ")
+                text.append("In its neighbourhood: ")
                         .append(Texts.number(analysis.robust().mean()))
                         .append(" on the average.\n");
             } else {

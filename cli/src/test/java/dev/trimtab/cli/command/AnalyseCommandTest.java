@@ -9,6 +9,7 @@ import dev.trimtab.cli.support.Yaml;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,32 @@ class AnalyseCommandTest {
         assertThat(trimtab("analyse", file, "-o", "yaml")).isZero();
         assertThat(YAMLMapper.builder().build().readTree(out()).at("/recommended"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void aRunWithSeveralObjectivesHasAFront() throws Exception {
+        Path file = Yaml.shell("echo loss=$TRIMTAB_PARAM_X speed=$TRIMTAB_PARAM_X")
+                .parameters("[{name: x, integer: {min: 1, max: 3}}]")
+                .spec("maxTrials: 3")
+                .spec("algorithm: {grid: {}}")
+                .in(folder);
+        String one = "{metric: loss, goal: Minimize}";
+        Files.writeString(file, Files.readString(file).replace(one, one + ", {metric: speed, goal: Maximize}"));
+        assertThat(trimtab("run", file.toString(), "--quiet")).isZero();
+
+        assertThat(trimtab("analyse", file.toString(), "--reference", "4,0")).isZero();
+
+        assertThat(out()).isEqualTo("""
+                Experiment test: 3 results, 0 failed.
+
+                What matters can be told from 8 results on.
+
+                What no other trial beats, with a hypervolume of 6:
+                TRIAL   loss  speed  PARAMETERS
+                test-0  1     1      x=1
+                test-1  2     2      x=2
+                test-2  3     3      x=3
+                """);
     }
 
     @Test

@@ -24,31 +24,34 @@ final class Advice {
     /** Neighbourhoods take time, and no better one is expected around a trial beyond so many. */
     private static final int GOOD = 50;
 
-    private final boolean maximise;
+    private final Study study;
     private final Landscape landscape;
     private final List<StudyTrial> candidates;
     private final Map<Point, Outlook> outlooks = new HashMap<>();
 
     private Advice(Study study, Landscape landscape, List<StudyTrial> candidates) {
-        this.maximise = study.objective().goal() == Goal.MAXIMIZE;
+        this.study = study;
         this.landscape = landscape;
         this.candidates = candidates;
-        candidates.forEach(trial -> outlooks.computeIfAbsent(trial.parameters(), landscape::at));
     }
 
-    /**
-     * Empty where there are several objectives, where too few trials have measured something, and where none is feasible.
-     *
-     * @param feasible the trials with a result that meets all constraints
-     */
-    static Optional<Advice> of(Study study, List<StudyTrial> feasible) {
-        List<StudyTrial> candidates = feasible.stream()
-                .filter(trial -> trial.state() == TrialState.SUCCEEDED)
+    /** Empty where there are several objectives, where too few trials have measured something, and where none is feasible. */
+    static Optional<Advice> of(Study study) {
+        List<StudyTrial> candidates = study.trials().stream()
+                .filter(trial -> trial.state() == TrialState.SUCCEEDED && trial.value() != null)
+                .filter(trial -> trial.values().stream().allMatch(Double::isFinite) && isFeasible(trial))
+                .sorted(Comparator.comparing((StudyTrial trial) -> !trial.isPlanned())
+                        .thenComparingInt(StudyTrial::index)
+                        .thenComparing(StudyTrial::id))
                 .toList();
         return study.objectives().size() > 1 || candidates.isEmpty()
                 ? Optional.empty()
                 : Landscape.of(study.space(), Histories.of(study), study.seed())
                         .map(landscape -> new Advice(study, landscape, candidates));
+    }
+
+    static boolean isFeasible(StudyTrial trial) {
+        return trial.violations().stream().allMatch(violation -> violation <= 0);
     }
 
     /** The trial with the best mean. */
@@ -64,9 +67,9 @@ final class Advice {
                 .limit(GOOD)
                 .toList();
         Map<Point, Double> around = new HashMap<>();
-        good.forEach(trial -> around.computeIfAbsent(trial.parameters(), point -> landscape.around(point, radius)));
-        StudyTrial best = least(good, trial -> around.getOrDefault(trial.parameters(), Double.NaN));
-        return recommendation(best, around.getOrDefault(best.parameters(), Double.NaN));
+        good.forEach(trial -> around.computeIfAbsent(point(trial), point -> landscape.around(point, radius)));
+        StudyTrial best = least(good, trial -> around.getOrDefault(point(trial), Double.NaN));
+        return recommendation(best, around.getOrDefault(point(best), Double.NaN));
     }
 
     Optional<Prospect> prospect() {
@@ -83,7 +86,12 @@ final class Advice {
     }
 
     private Outlook outlook(StudyTrial trial) {
-        return outlooks.computeIfAbsent(trial.parameters(), landscape::at);
+        return outlooks.computeIfAbsent(point(trial), landscape::at);
+    }
+
+    /** Values that came back as text or JSON may have changed their type. */
+    private Point point(StudyTrial trial) {
+        return study.space().typed(trial.parameters().values());
     }
 
     private static StudyTrial least(List<StudyTrial> trials, ToDoubleFunction<StudyTrial> by) {
@@ -92,7 +100,7 @@ final class Advice {
 
     private Recommendation recommendation(StudyTrial trial, double mean) {
         Outlook outlook = outlook(trial);
-        return maximise
+        return study.objective().goal() == Goal.MAXIMIZE
                 ? new Recommendation(trial, -mean, -outlook.high(), -outlook.low())
                 : new Recommendation(trial, mean, outlook.low(), outlook.high());
     }

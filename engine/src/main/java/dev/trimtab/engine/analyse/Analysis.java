@@ -1,20 +1,17 @@
 package dev.trimtab.engine.analyse;
 
-import dev.trimtab.engine.front.Fronts;
 import dev.trimtab.engine.front.Hypervolume;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Histories;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
-import dev.trimtab.engine.study.TrialState;
+import dev.trimtab.engine.study.Tuner;
 import dev.trimtab.engine.suggest.Observation;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param measured how many trials have a result, forecasts of stopped ones included
  * @param failed how many ended without one
  * @param importances one for each objective; empty while there are fewer than {@value FunctionalAnova#FEWEST} results
- * @param front the feasible trials that no other one beats, by index, those asked for by hand last; with one objective the best
+ * @param front the feasible trials that no other one beats, the best in the first objective first; with one objective the best
  *     alone; empty where there is none
  * @param hypervolume of the front, in the product of the objectives' units; null without a reference
  * @param recommended whose settings to use; null with several objectives, and while there is too little to go by
@@ -58,14 +55,13 @@ public record Analysis(
         List<Observation> measured = observations.stream()
                 .filter(observation -> !observation.failed())
                 .toList();
-        List<StudyTrial> feasible = feasible(study);
-        List<StudyTrial> front = front(study, feasible);
-        Optional<Advice> advice = Advice.of(study, feasible);
+        List<StudyTrial> front = front(study);
+        Optional<Advice> advice = Advice.of(study);
         return new Analysis(
                 measured.size(),
                 observations.size() - measured.size(),
                 importances(study, measured),
-                study.objectives().size() == 1 ? front.stream().limit(1).toList() : front,
+                front,
                 reference.isEmpty() ? null : hypervolume(study, front, reference),
                 advice.map(Advice::recommended).orElse(null),
                 advice.map(some -> some.robust(radius)).orElse(null),
@@ -91,29 +87,18 @@ public record Analysis(
         return importances;
     }
 
-    private static List<StudyTrial> feasible(Study study) {
-        return study.trials().stream()
-                .filter(trial -> trial.state() == TrialState.SUCCEEDED || trial.state() == TrialState.STOPPED)
-                .filter(trial -> trial.values().size() == study.objectives().size()
-                        && trial.values().stream().allMatch(Double::isFinite)
-                        && trial.violations().stream().allMatch(violation -> violation <= 0))
-                .sorted(Comparator.<StudyTrial>comparingInt(
-                                trial -> trial.isPlanned() ? trial.index() : Integer.MAX_VALUE)
-                        .thenComparing(StudyTrial::id))
+    /** Of those that violate constraints the least no one counts unless it violates none. */
+    private static List<StudyTrial> front(Study study) {
+        int most = study.objectives().size() == 1 ? 1 : Integer.MAX_VALUE;
+        return Tuner.paretoFront(study, most).stream()
+                .filter(Advice::isFeasible)
                 .toList();
     }
 
-    private static List<StudyTrial> front(Study study, List<StudyTrial> feasible) {
-        double[][] losses = byTrial(study, feasible);
-        return IntStream.of(Fronts.first(losses)).mapToObj(feasible::get).toList();
-    }
-
     private static double hypervolume(Study study, List<StudyTrial> front, List<Double> reference) {
-        return Hypervolume.of(byTrial(study, front), losses(study, reference));
-    }
-
-    private static double[][] byTrial(Study study, List<StudyTrial> trials) {
-        return trials.stream().map(trial -> losses(study, trial.values())).toArray(double[][]::new);
+        return Hypervolume.of(
+                front.stream().map(trial -> losses(study, trial.values())).toArray(double[][]::new),
+                losses(study, reference));
     }
 
     private static double[] losses(Study study, List<Double> values) {
