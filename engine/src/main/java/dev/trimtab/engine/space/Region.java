@@ -1,0 +1,162 @@
+package dev.trimtab.engine.space;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a space's unit cube whose points meet every constraint. It may be as thin as can be: from a place inside, walks
+ * lead on inside.
+ *
+ * <p>Places are those of {@link Space#complete} and {@link Encoding}, and are moved into the cube where they lie outside. Not safe
+ * for threads.
+ */
+public final class Region {
+    /** Halving that often tells neighbouring doubles apart. */
+    private static final int HALVINGS = 40;
+
+    /** Bounds, and so thins out, the way to a border; values are rounded at about a millionth. */
+    private static final int NARROWINGS = 20;
+
+    /** So many steps for each coordinate, and a walk has forgotten where it began. */
+    private static final int STEPS_PER_DIMENSION = 4;
+
+    private final Space space;
+    private final Map<String, ?> partial;
+    private final Decoder decoder;
+    private @Nullable List<double[]> anchors;
+
+    private Region(Space space, Map<String, ?> partial) {
+        this.space = space;
+        this.partial = partial;
+        this.decoder = Decoder.of(space, partial);
+    }
+
+    public static Region of(Space space) {
+        return of(space, Map.of());
+    }
+
+    /**
+     * Of the points that complete a partial one.
+     *
+     * @throws IllegalArgumentException with the sentence of {@link Space#partialProblem}
+     */
+    public static Region of(Space space, Map<String, ?> partial) {
+        return new Region(space, Map.copyOf(partial));
+    }
+
+    /** Whether it is the whole cube, there being no constraint. */
+    public boolean isWhole() {
+        return space.constraints().isEmpty();
+    }
+
+    /** The point of a place, if it meets every constraint. */
+    public Optional<Point> point(double[] place) {
+        Map<String, Object> values = values(place);
+        return space.allows(values) ? Optional.of(new Point(values)) : Optional.empty();
+    }
+
+    /** Whether the point of a place meets every constraint. */
+    public boolean holds(double[] place) {
+        return isWhole() || space.allows(values(place));
+    }
+
+    /**
+     * A place drawn from the line between two, so that it lies inside: the outer one itself where it does. The part of the line
+     * to draw from ends at the last draw that missed (as in Neal, "Slice sampling", Annals of Statistics 2003, section 4).
+     *
+     * @param inside a place inside
+     */
+    public double[] between(double[] inside, double[] outer, SplittableRandom random) {
+        if (holds(outer)) {
+            return outer;
+        }
+        double end = 1;
+        for (int i = 0; i < NARROWINGS; i++) {
+            end *= random.nextDouble();
+            double[] place = along(inside, outer, end);
+            if (holds(place)) {
+                return place;
+            }
+        }
+        return inside.clone();
+    }
+
+    /**
+     * A place where the line between two leaves the region; the outer one where it lies inside.
+     *
+     * @param inside a place inside
+     */
+    public double[] border(double[] inside, double[] outer) {
+        if (holds(outer)) {
+            return outer;
+        }
+        double in = 0;
+        double out = 1;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = (in + out) / 2;
+            if (holds(along(inside, outer, middle))) {
+                in = middle;
+            } else {
+                out = middle;
+            }
+        }
+        return along(inside, outer, in);
+    }
+
+    /** A place anywhere inside, each about as likely as any other; empty where none was found. */
+    public Optional<double[]> somewhere(SplittableRandom random) {
+        List<double[]> starts = anchors();
+        if (starts.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] place = starts.get(random.nextInt(starts.size()));
+        return Optional.of(new Walk(this, random).from(place, 0, STEPS_PER_DIMENSION * place.length));
+    }
+
+    /** Some places inside, the same ones every time; all of them in a small space without a continuum. Empty where none was found. */
+    List<double[]> anchors() {
+        List<double[]> known = anchors;
+        if (known == null) {
+            known = new Anchors(this).find();
+            anchors = known;
+        }
+        return known;
+    }
+
+    Space space() {
+        return space;
+    }
+
+    Map<String, ?> partial() {
+        return partial;
+    }
+
+    /** How many constraints the point of a place violates. */
+    int violations(double[] place) {
+        Map<String, Object> values = values(place);
+        int violations = 0;
+        for (Constraint constraint : space.constraints()) {
+            violations += constraint.holds(values) ? 0 : 1;
+        }
+        return violations;
+    }
+
+    Map<String, Object> values(double[] place) {
+        double[] inside = place.clone();
+        for (int i = 0; i < inside.length; i++) {
+            inside[i] = Math.clamp(inside[i], 0, Math.nextDown(1.0));
+        }
+        return decoder.values(inside);
+    }
+
+    private static double[] along(double[] from, double[] to, double share) {
+        double[] place = new double[from.length];
+        for (int i = 0; i < place.length; i++) {
+            place[i] = from[i] + share * (to[i] - from[i]);
+        }
+        return place;
+    }
+}
