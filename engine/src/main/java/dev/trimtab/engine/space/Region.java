@@ -14,14 +14,19 @@ import org.jspecify.annotations.Nullable;
  * for threads.
  */
 public final class Region {
-    /** Halving that often tells neighbouring doubles apart. */
-    private static final int HALVINGS = 40;
+    /** By then a border is found to a millionth, which is how far values are rounded. */
+    private static final int HALVINGS = 20;
 
     /** Bounds, and so thins out, the way to a border; values are rounded at about a millionth. */
     private static final int NARROWINGS = 20;
 
-    /** So many steps for each coordinate, and a walk has forgotten where it began. */
-    private static final int STEPS_PER_DIMENSION = 4;
+    /** By then a walk has forgotten where it began. */
+    private static final int STEPS = 32;
+
+    private static final int STEPS_PER_DIMENSION = 8;
+
+    /** One of so many steps of a chain begins elsewhere. */
+    private static final int RESTARTS = 4;
 
     private final Space space;
     private final Map<String, ?> partial;
@@ -113,7 +118,20 @@ public final class Region {
             return Optional.empty();
         }
         double[] place = starts.get(random.nextInt(starts.size()));
-        return Optional.of(new Walk(this, random).from(place, 0, STEPS_PER_DIMENSION * place.length));
+        return Optional.of(new Walk(this, random).from(place, 0, STEPS + STEPS_PER_DIMENSION * place.length));
+    }
+
+    /**
+     * Another place inside, one of a chain that visits all parts: a little way on from the last one, or from somewhere else. Costs less
+     * than {@link #somewhere}.
+     *
+     * @param last a place inside
+     */
+    public double[] onward(double[] last, SplittableRandom random) {
+        List<double[]> starts = anchors();
+        boolean restarts = random.nextInt(RESTARTS) == 0 && !starts.isEmpty();
+        double[] from = restarts ? starts.get(random.nextInt(starts.size())) : last;
+        return new Walk(this, random).from(from, 0, 1 + from.length / 2);
     }
 
     /** Some places inside, the same ones every time; all of them in a small space without a continuum. Empty where none was found. */

@@ -3,6 +3,7 @@ package dev.trimtab.engine.suggest.gp;
 import dev.trimtab.engine.linalg.Lbfgs;
 import dev.trimtab.engine.space.Axis;
 import dev.trimtab.engine.space.Encoding;
+import dev.trimtab.engine.space.Region;
 import dev.trimtab.engine.suggest.Sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,25 +11,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the points of a mixed, conditional space that promise most: an even spread over the space and a cloud around the
  * best points known are looked at, then the most promising are improved, numbers along the gradient and all else value by
- * value, in turns.
+ * value, in turns. All of it stays inside the space's constraints.
  */
 final class AcquisitionSearch {
     private static final double[] CLOUD = {0.5, 0.15, 0.05, 0.015};
     private static final int TURNS = 4;
     private static final int ASCENT_STEPS = 20;
     private static final double ENOUGH = 1e-5;
+    private static final int BORDER_STEPS = 24;
+    private static final double WIDEST_STEP = 0.2;
+    private static final double LONGER = 1.5;
+    private static final double SHORTER = 0.8;
 
     private final Encoding encoding;
+    private final Region region;
     private final Acquisition acquisition;
     private final double[] reach;
     private final Trust trust;
     private final SplittableRandom random;
     private final double[] features;
     private final double[] gradient;
+    private double @Nullable [] wanderer;
 
     /** A place and what it promises. */
     record Candidate(double[] place, double promise) {}
@@ -38,8 +46,14 @@ final class AcquisitionSearch {
      * @param trust where to look at all
      */
     AcquisitionSearch(
-            Encoding encoding, Acquisition acquisition, double[] reach, Trust trust, SplittableRandom random) {
+            Encoding encoding,
+            Region region,
+            Acquisition acquisition,
+            double[] reach,
+            Trust trust,
+            SplittableRandom random) {
         this.encoding = encoding;
+        this.region = region;
         this.acquisition = acquisition;
         this.reach = reach;
         this.trust = trust;
@@ -60,6 +74,9 @@ final class AcquisitionSearch {
         for (int i = 0; i < looks; i++) {
             double[] place = spread.at(i, 0);
             trust.pull(place);
+            if (!region.holds(place)) {
+                place = wander();
+            }
             seen.add(look(place));
         }
         int each = Math.max(4, looks / 4 / CLOUD.length / Math.max(1, known.size()));
@@ -77,11 +94,25 @@ final class AcquisitionSearch {
                 .toList();
     }
 
+    /** Where to look instead of a place that violates a constraint. */
+    private double[] wander() {
+        wanderer = wanderer == null
+                ? region.somewhere(random).orElseGet(() -> new double[encoding.size()])
+                : region.onward(wanderer, random);
+        double[] place = wanderer.clone();
+        trust.pull(place);
+        double[] anchor = trust.anchor(place);
+        return region.holds(anchor) ? region.between(anchor, place, random) : place;
+    }
+
     private Candidate look(double[] place) {
         return new Candidate(place, promise(place));
     }
 
     private double promise(double[] place) {
+        if (!region.holds(place)) {
+            return Double.NEGATIVE_INFINITY;
+        }
         encoding.features(place, features);
         double promise = acquisition.at(features);
         return Double.isNaN(promise) ? Double.NEGATIVE_INFINITY : promise;
@@ -106,7 +137,7 @@ final class AcquisitionSearch {
             }
         }
         trust.pull(moved);
-        return moved;
+        return region.isWhole() || !region.holds(place) ? moved : region.between(place, moved, random);
     }
 
     /** The best, but no two that a model cannot tell apart. */
@@ -187,7 +218,39 @@ final class AcquisitionSearch {
         for (int i = 0; i < free.length; i++) {
             place[free[i]] = x[i];
         }
+        if (!region.holds(place)) {
+            return alongBorder(from, place, free);
+        }
         return -value > from.promise() ? new Candidate(place, -value) : from;
+    }
+
+    /** What climbs out of the constraints stops at their border, and goes on beside it by steps at random, each upwards. */
+    private Candidate alongBorder(Candidate from, double[] outer, int[] free) {
+        if (!region.holds(from.place())) {
+            return from;
+        }
+        Candidate border = look(region.border(from.place(), outer));
+        Candidate best = border.promise() > from.promise() ? border : from;
+        double width = WIDEST_STEP;
+        for (int step = 0; step < BORDER_STEPS; step++) {
+            encoding.features(best.place(), features);
+            acquisition.at(features, gradient);
+            double[] move = new double[free.length];
+            double slope = 0;
+            for (int i = 0; i < free.length; i++) {
+                move[i] = random.nextGaussian() * width * reach[free[i]];
+                slope += move[i] * gradient[free[i]];
+            }
+            double[] place = best.place().clone();
+            for (int i = 0; i < free.length; i++) {
+                place[free[i]] = Math.clamp(place[free[i]] + (slope < 0 ? -move[i] : move[i]), 0, 1);
+            }
+            trust.pull(place);
+            Candidate next = look(region.border(best.place(), place));
+            width = Math.min(WIDEST_STEP, next.promise() > best.promise() ? LONGER * width : SHORTER * width);
+            best = next.promise() > best.promise() ? next : best;
+        }
+        return best;
     }
 
     private boolean isContinuous(int axis) {
