@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
  * {@code &&} counts as so many constraints, which are easier to meet and to name.
  */
 public final class Constraints {
+    private static final Set<String> CONDITIONAL = Set.of("_||_", "_&&_", "_?_:_");
+
     private final List<Variable> variables;
     private final Map<String, UnaryOperator<Object>> values;
     private final CelCompiler compiler;
@@ -104,7 +106,11 @@ public final class Constraints {
             throw new IllegalStateException("What was checked cannot be run: " + text, impossible);
         }
         Set<String> parameters = mentioned(tree);
-        return new Constraint(text, parameters, point -> holds(program, parameters, point));
+        boolean needsAll = needsAll(tree);
+        return new Constraint(
+                text,
+                parameters,
+                point -> (needsAll && !point.keySet().containsAll(parameters)) || holds(program, parameters, point));
     }
 
     private boolean holds(CelRuntime.Program program, Set<String> parameters, Map<String, Object> point) {
@@ -131,6 +137,20 @@ public final class Constraints {
                 .filter(Constraints::isParameter)
                 .map(expression -> expression.select().field())
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether it cannot be told without each of its parameters: nothing in it depends on a condition. */
+    private static boolean needsAll(CelAbstractSyntaxTree tree) {
+        return CelNavigableAst.fromAst(tree)
+                .getRoot()
+                .allNodes()
+                .map(node -> node.expr())
+                .noneMatch(expression -> switch (expression.exprKind().getKind()) {
+                    case CALL -> CONDITIONAL.contains(expression.call().function());
+                    case SELECT -> expression.select().testOnly();
+                    case COMPREHENSION -> true;
+                    case NOT_SET, CONSTANT, IDENT, LIST, STRUCT, MAP -> false;
+                });
     }
 
     private static boolean isParameter(CelExpr expression) {

@@ -69,6 +69,21 @@ final class Decoder {
         return new Decoder(dimensions, List.copyOf(order), names);
     }
 
+    /** One that knows only of these parameters and of those that they depend on. */
+    Decoder only(Set<String> wanted) {
+        Set<Integer> kept = new HashSet<>();
+        for (Part part : order.reversed()) {
+            if (wanted.contains(names[part.number()]) || kept.contains(part.number())) {
+                kept.add(part.number());
+                kept.add(part.parent());
+            }
+        }
+        return new Decoder(
+                dimensions,
+                order.stream().filter(part -> kept.contains(part.number())).toList(),
+                names);
+    }
+
     /**
      * The active parameters and their values, in the space's order.
      *

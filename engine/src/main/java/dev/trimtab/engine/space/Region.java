@@ -1,8 +1,10 @@
 package dev.trimtab.engine.space;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +27,26 @@ public final class Region {
 
     private static final int STEPS_PER_DIMENSION = 8;
 
+    private static final double SHORTEST = 0.01;
+
+    private static final int STEPS_ONWARD = 2;
+
     /** One of so many steps of a chain begins elsewhere. */
     private static final int RESTARTS = 4;
 
     private final Space space;
     private final Map<String, ?> partial;
     private final Decoder decoder;
+    private final Decoder constrained;
     private @Nullable List<double[]> anchors;
 
     private Region(Space space, Map<String, ?> partial) {
         this.space = space;
         this.partial = partial;
         this.decoder = Decoder.of(space, partial);
+        Set<String> spokenOf = new HashSet<>();
+        space.constraints().forEach(constraint -> spokenOf.addAll(constraint.parameters()));
+        this.constrained = decoder.only(spokenOf);
     }
 
     public static Region of(Space space) {
@@ -59,8 +69,7 @@ public final class Region {
 
     /** The point of a place, if it meets every constraint. */
     public Optional<Point> point(double[] place) {
-        Map<String, Object> values = values(place);
-        return space.allows(values) ? Optional.of(new Point(values)) : Optional.empty();
+        return holds(place) ? Optional.of(new Point(decoder.values(inCube(place)))) : Optional.empty();
     }
 
     /** Whether the point of a place meets every constraint. */
@@ -111,6 +120,18 @@ public final class Region {
         return along(inside, outer, in);
     }
 
+    /** The outer place, or the first inside of those half as far away, a quarter and so on; at last the inner one. */
+    public double[] towards(double[] inside, double[] outer) {
+        double[] place = outer;
+        for (double share = 1; share > SHORTEST; share /= 2) {
+            if (holds(place)) {
+                return place;
+            }
+            place = along(inside, outer, share / 2);
+        }
+        return inside.clone();
+    }
+
     /** A place anywhere inside, each about as likely as any other; empty where none was found. */
     public Optional<double[]> somewhere(SplittableRandom random) {
         List<double[]> starts = anchors();
@@ -131,7 +152,7 @@ public final class Region {
         List<double[]> starts = anchors();
         boolean restarts = random.nextInt(RESTARTS) == 0 && !starts.isEmpty();
         double[] from = restarts ? starts.get(random.nextInt(starts.size())) : last;
-        return new Walk(this, random).from(from, 0, 1 + from.length / 2);
+        return new Walk(this, random).from(from, 0, STEPS_ONWARD);
     }
 
     /** Some places inside, the same ones every time; all of them in a small space without a continuum. Empty where none was found. */
@@ -162,12 +183,17 @@ public final class Region {
         return violations;
     }
 
+    /** The values of the parameters that constraints speak of. */
     Map<String, Object> values(double[] place) {
+        return constrained.values(inCube(place));
+    }
+
+    private static double[] inCube(double[] place) {
         double[] inside = place.clone();
         for (int i = 0; i < inside.length; i++) {
             inside[i] = Math.clamp(inside[i], 0, Math.nextDown(1.0));
         }
-        return decoder.values(inside);
+        return inside;
     }
 
     private static double[] along(double[] from, double[] to, double share) {

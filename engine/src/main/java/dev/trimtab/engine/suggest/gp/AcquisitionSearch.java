@@ -23,7 +23,11 @@ final class AcquisitionSearch {
     private static final int TURNS = 4;
     private static final int ASCENT_STEPS = 20;
     private static final double ENOUGH = 1e-5;
-    private static final int BORDER_STEPS = 24;
+    private static final int BORDER_STEPS = 16;
+
+    /** Where constraints leave little, walks inside them look for one in so many of the places that were to be looked at. */
+    private static final int WANDERED = 4;
+
     private static final double WIDEST_STEP = 0.2;
     private static final double LONGER = 1.5;
     private static final double SHORTER = 0.8;
@@ -71,19 +75,25 @@ final class AcquisitionSearch {
      */
     List<Candidate> search(Sequence spread, int looks, int starts, List<double[]> known) {
         List<Candidate> seen = new ArrayList<>();
+        int misses = 0;
         for (int i = 0; i < looks; i++) {
             double[] place = spread.at(i, 0);
             trust.pull(place);
-            if (!region.holds(place)) {
-                place = wander();
+            if (region.holds(place)) {
+                seen.add(look(place));
+            } else {
+                misses++;
             }
-            seen.add(look(place));
+        }
+        for (int i = 0; i < Math.min(misses, looks / WANDERED); i++) {
+            seen.add(look(wander()));
         }
         int each = Math.max(4, looks / 4 / CLOUD.length / Math.max(1, known.size()));
         for (double[] place : known) {
             for (double width : CLOUD) {
                 for (int i = 0; i < each; i++) {
-                    seen.add(look(near(place, width)));
+                    double[] moved = near(place, width);
+                    seen.add(new Candidate(moved, promiseInside(moved)));
                 }
             }
         }
@@ -109,10 +119,11 @@ final class AcquisitionSearch {
         return new Candidate(place, promise(place));
     }
 
+    private double promiseInside(double[] place) {
+        return region.holds(place) ? promise(place) : Double.NEGATIVE_INFINITY;
+    }
+
     private double promise(double[] place) {
-        if (!region.holds(place)) {
-            return Double.NEGATIVE_INFINITY;
-        }
         encoding.features(place, features);
         double promise = acquisition.at(features);
         return Double.isNaN(promise) ? Double.NEGATIVE_INFINITY : promise;
@@ -246,7 +257,7 @@ final class AcquisitionSearch {
                 place[free[i]] = Math.clamp(place[free[i]] + (slope < 0 ? -move[i] : move[i]), 0, 1);
             }
             trust.pull(place);
-            Candidate next = look(region.border(best.place(), place));
+            Candidate next = look(region.towards(best.place(), place));
             width = Math.min(WIDEST_STEP, next.promise() > best.promise() ? LONGER * width : SHORTER * width);
             best = next.promise() > best.promise() ? next : best;
         }
@@ -281,7 +292,7 @@ final class AcquisitionSearch {
         for (int level : levels(here, now)) {
             double[] place = from.place().clone();
             place[axis] = here.middle(level);
-            double promise = promise(place);
+            double promise = promiseInside(place);
             if (promise > best.promise()) {
                 best = new Candidate(place, promise);
             }
@@ -315,7 +326,7 @@ final class AcquisitionSearch {
             double[] place = from.place().clone();
             place[axis] = from.place()[other];
             place[other] = from.place()[axis];
-            double promise = promise(place);
+            double promise = promiseInside(place);
             if (promise > best.promise()) {
                 best = new Candidate(place, promise);
             }
