@@ -12,6 +12,8 @@ final class Anchors {
     /** A space of no more points than this is looked through. */
     private static final BigInteger FEW_POINTS = BigInteger.valueOf(4_096);
 
+    private static final int LOOKS = 1 << 18;
+    private static final int LOOKS_AFTER_THE_FIRST = 1 << 12;
     private static final int ENOUGH = 16;
     private static final int DRAWS = 4_096;
     private static final int STEPS_PER_DIMENSION = 64;
@@ -97,13 +99,13 @@ final class Anchors {
     private void enumerate(int most) {
         Enumeration all = Enumeration.of(region.space(), 2, region.partial());
         Encoding encoding = Encoding.of(region.space());
-        Optional<BigInteger> next = all.next(BigInteger.ZERO);
+        Optional<BigInteger> next = all.next(BigInteger.ZERO, LOOKS);
         while (next.isPresent() && found.size() < most) {
             double[] place = encoding.place(all.at(next.get()));
             if (region.holds(place)) {
                 found.add(place);
             }
-            next = all.next(next.get().add(BigInteger.ONE));
+            next = all.next(next.get().add(BigInteger.ONE), LOOKS_AFTER_THE_FIRST);
         }
     }
 

@@ -89,8 +89,13 @@ public final class Enumeration {
 
     /** The number of the first point from {@code from} on that meets the constraints; empty where there is none, or none in sight. */
     public Optional<BigInteger> next(BigInteger from) {
+        return next(from, MOST_LOOKS);
+    }
+
+    /** @param looks how many points are looked at */
+    Optional<BigInteger> next(BigInteger from, int looks) {
         BigInteger number = from;
-        for (int look = 0; look < MOST_LOOKS && number.compareTo(count) < 0; look++) {
+        for (int look = 0; look < looks && number.compareTo(count) < 0; look++) {
             BigInteger next = rules.isEmpty() ? number : passed(number, values(number));
             if (next.equals(number)) {
                 return Optional.of(number);

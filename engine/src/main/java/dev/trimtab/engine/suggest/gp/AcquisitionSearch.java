@@ -23,14 +23,9 @@ final class AcquisitionSearch {
     private static final int TURNS = 4;
     private static final int ASCENT_STEPS = 20;
     private static final double ENOUGH = 1e-5;
-    private static final int BORDER_STEPS = 16;
 
     /** Where constraints leave little, walks inside them look for one in so many of the places that were to be looked at. */
     private static final int WANDERED = 4;
-
-    private static final double WIDEST_STEP = 0.2;
-    private static final double LONGER = 1.5;
-    private static final double SHORTER = 0.8;
 
     private final Encoding encoding;
     private final Region region;
@@ -230,38 +225,9 @@ final class AcquisitionSearch {
             place[free[i]] = x[i];
         }
         if (!region.holds(place)) {
-            return alongBorder(from, place, free);
+            return new Border(encoding, region, acquisition, reach, trust, random).climb(from, place, free);
         }
         return -value > from.promise() ? new Candidate(place, -value) : from;
-    }
-
-    /** What climbs out of the constraints stops at their border, and goes on beside it by steps at random, each upwards. */
-    private Candidate alongBorder(Candidate from, double[] outer, int[] free) {
-        if (!region.holds(from.place())) {
-            return from;
-        }
-        Candidate border = look(region.border(from.place(), outer));
-        Candidate best = border.promise() > from.promise() ? border : from;
-        double width = WIDEST_STEP;
-        for (int step = 0; step < BORDER_STEPS; step++) {
-            encoding.features(best.place(), features);
-            acquisition.at(features, gradient);
-            double[] move = new double[free.length];
-            double slope = 0;
-            for (int i = 0; i < free.length; i++) {
-                move[i] = random.nextGaussian() * width * reach[free[i]];
-                slope += move[i] * gradient[free[i]];
-            }
-            double[] place = best.place().clone();
-            for (int i = 0; i < free.length; i++) {
-                place[free[i]] = Math.clamp(place[free[i]] + (slope < 0 ? -move[i] : move[i]), 0, 1);
-            }
-            trust.pull(place);
-            Candidate next = look(region.towards(best.place(), place));
-            width = Math.min(WIDEST_STEP, next.promise() > best.promise() ? LONGER * width : SHORTER * width);
-            best = next.promise() > best.promise() ? next : best;
-        }
-        return best;
     }
 
     private boolean isContinuous(int axis) {
