@@ -49,7 +49,7 @@ final class Requests {
         Fields steps = fields.part("fidelity").orElse(null);
         Fidelity fidelity = steps == null ? null : fidelity(steps);
         return new Init(
-                SearchSpace.read(fields.parts("space")),
+                SearchSpace.read(fields.parts("space"), fields.texts("parameterConstraints")),
                 fields.parts("objectives").stream().map(Requests::objective).toList(),
                 Algorithms.read(fields),
                 fields.objects("initial"),

@@ -19,6 +19,7 @@ import dev.trimtab.engine.study.Tuner;
 import dev.trimtab.engine.suggest.Memory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,7 +43,18 @@ final class Session {
     /** Refuses what makes no study with an {@link IllegalArgumentException}. */
     Session(Init init) {
         this.init = init;
+        refuse("", space().space().emptiness());
         study(0);
+        for (int i = 0; i < init.initial().size(); i++) {
+            Map<String, Object> partial = space().values(init.initial().get(i));
+            refuse("Initial point " + (i + 1) + ": ", space().space().emptiness(partial));
+        }
+    }
+
+    private static void refuse(String place, Optional<String> sentence) {
+        sentence.ifPresent(words -> {
+            throw new RefusedRequestException(place + words);
+        });
     }
 
     /** As many trials as asked for; fewer only where no point is left. */

@@ -20,7 +20,7 @@ public final class Studies {
     /** @throws IllegalArgumentException as {@link Spaces#of} */
     public static Study of(ExperimentSpec spec, List<StudyTrial> trials) {
         return new Study(
-                Spaces.of(spec.parameters()),
+                Spaces.of(spec.parameters(), spec.parameterConstraints()),
                 spec.objectives().stream().map(Studies::objective).toList(),
                 algorithm(spec.algorithm()),
                 spec.initialTrials().stream().map(Points::values).toList(),

@@ -70,6 +70,7 @@ record Experiments(
         return new ExperimentSpec(
                 List.of(objective),
                 parameters,
+                null,
                 algorithm,
                 seed,
                 initialTrials,

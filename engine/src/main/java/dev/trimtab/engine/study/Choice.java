@@ -12,6 +12,7 @@ import dev.trimtab.engine.suggest.evolution.NsgaII;
 import dev.trimtab.engine.suggest.gp.GpSuggester;
 import dev.trimtab.engine.suggest.grid.GridSuggester;
 import dev.trimtab.engine.suggest.random.RandomSequence;
+import dev.trimtab.engine.suggest.sobol.Inside;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
 import dev.trimtab.engine.suggest.tpe.TpeSuggester;
 import java.util.Map;
@@ -38,6 +39,10 @@ final class Choice {
     }
 
     static Suggester suggester(Study study, Memory memory) {
+        return Inside.of(study.space(), study.seed(), algorithm(study, memory));
+    }
+
+    private static Suggester algorithm(Study study, Memory memory) {
         Space space = study.space();
         long seed = study.seed();
         return switch (of(study).algorithm()) {
