@@ -33,7 +33,8 @@ final class Neighbourhood {
             return switch (axis.kind()) {
                 case RANK -> size * (size - 1);
                 case CATEGORY -> axis.levels() - 1;
-                case NUMBER -> axis.levels() == 0 ? NEIGHBOURS_OF_A_NUMBER : Math.min(axis.levels() - 1, NEIGHBOURS_OF_A_NUMBER);
+                case NUMBER ->
+                    axis.levels() == 0 ? NEIGHBOURS_OF_A_NUMBER : Math.min(axis.levels() - 1, NEIGHBOURS_OF_A_NUMBER);
             };
         }
     }
