@@ -152,7 +152,7 @@ public sealed interface Algorithm {
      * @param leaves how what the tree has not decided is made up
      */
     record TreeSearch(int startupTrials, double exploration, Leaves leaves) implements Algorithm {
-        public static final int STARTUP_TRIALS = 10;
+        public static final int STARTUP_TRIALS = 5;
         public static final double EXPLORATION = 0.2;
 
         /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */

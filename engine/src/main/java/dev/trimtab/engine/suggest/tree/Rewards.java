@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How good trials are by their ranks: what stretches or shifts the objective changes nothing. */
+/** How good trials are by their ranks, squared so that the best count most: what stretches or shifts the objective changes nothing. */
 final class Rewards {
     private Rewards() {}
 
@@ -27,7 +27,7 @@ final class Rewards {
             }
             for (int i = from; i < to; i++) {
                 boolean failed = observations.get(order[i]).failed();
-                rewards[order[i]] = failed ? 0 : 1 - (from + to - 1) / 2.0 / n;
+                rewards[order[i]] = failed ? 0 : Math.pow(1 - (from + to - 1) / 2.0 / n, 2);
             }
             from = to;
         }

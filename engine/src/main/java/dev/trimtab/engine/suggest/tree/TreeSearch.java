@@ -34,6 +34,11 @@ public final class TreeSearch implements Suggester {
     private static final int BEST_KEPT = 5;
     private static final double DEVIATIONS = 0.5;
 
+    /** These make rewards, the squares of ranks from 0 to 1, nearly standard for the model. */
+    private static final double MEAN = 0.5;
+
+    private static final double SCALE = 3.4;
+
     private final Encoding encoding;
     private final List<Part> parts;
     private final List<Observation> observations;
@@ -106,7 +111,7 @@ public final class TreeSearch implements Suggester {
                 encoding,
                 IntStream.of(chosen).mapToObj(i -> visits.get(i).place()).toList(),
                 IntStream.of(chosen)
-                        .mapToDouble(i -> 3.4 * (visits.get(i).reward() - 0.5))
+                        .mapToDouble(i -> SCALE * (visits.get(i).reward() - MEAN))
                         .toArray());
         running.stream().limit(MOST_MODELLED).forEach(model::expect);
         return model;
