@@ -12,10 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** How points are chosen: exactly one of its fields. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value =
-                "[has(self.bayesian), has(self.cmaes), has(self.differentialEvolution), has(self.evolution), "
-                        + "has(self.grid), has(self.localSearch), has(self.nsga2), has(self.random), has(self.sobol), "
-                        + "has(self.tpe), has(self.treeSearch)].filter(x, x).size() == 1",
+        value = "[has(self.bayesian), has(self.cmaes), has(self.differentialEvolution), has(self.evolution), "
+                + "has(self.grid), has(self.localSearch), has(self.nsga2), has(self.random), has(self.sobol), "
+                + "has(self.tpe), has(self.treeSearch)].filter(x, x).size() == 1",
         message =
                 "set exactly one of bayesian, cmaes, differentialEvolution, evolution, grid, localSearch, nsga2, random, sobol, tpe, treeSearch")
 public record AlgorithmSpec(
