@@ -40,7 +40,7 @@ public class AskTellBenchmark {
     private static final int ASKED = 20;
 
     /** As ask-tell names them. */
-    @Param({"random", "sobol", "bayesian", "tpe", "cmaes", "evolution", "differentialEvolution", "nsga2"})
+    @Param({"random", "sobol", "bayesian", "tpe", "cmaes", "evolution", "differentialEvolution", "localSearch", "nsga2", "treeSearch"})
     public String algorithm = "";
 
     @Param({"100", "1000", "10000"})
@@ -88,6 +88,8 @@ public class AskTellBenchmark {
             case "cmaes" -> new Algorithm.Cmaes();
             case "evolution" -> new Algorithm.Evolution();
             case "differentialEvolution" -> new Algorithm.DifferentialEvolution();
+            case "localSearch" -> new Algorithm.LocalSearch();
+            case "treeSearch" -> new Algorithm.TreeSearch();
             case "nsga2" -> new Algorithm.NsgaII();
             case "sobol" -> new Algorithm.Sobol();
             default -> new Algorithm.Random();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trimtab.engine.space.CategoricalParameter;
 import dev.trimtab.engine.space.Condition;
 import dev.trimtab.engine.space.DoubleParameter;
+import dev.trimtab.engine.space.Parameter;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Scale;
 import dev.trimtab.engine.space.Space;
@@ -30,6 +31,10 @@ class LocalSearchTest {
             (space, history, seed) -> new LocalSearch(space, history, seed, 10, null, 3);
     private static final Course.Algorithm AGING =
             (space, history, seed) -> new AgingEvolution(space, history, seed, 20, 5);
+
+    private static final Space CATEGORIES = new Space(IntStream.range(0, 12)
+            .<Parameter>mapToObj(i -> new CategoricalParameter("c" + i, List.of("a", "b", "c", "d"), null))
+            .toList());
 
     /** 300 of 479,001,600 orders: random ones stay 34 % above the shortest tour, and 10 % above the cheapest line. */
     @ParameterizedTest
@@ -85,24 +90,55 @@ class LocalSearchTest {
 
     @Test
     void aDescentThatIsStuckBeginsAgainElsewhereAndGoesOnFromThereThoughItIsWorse() {
-        Space space = new Space(IntStream.range(0, 12)
-                .<dev.trimtab.engine.space.Parameter>mapToObj(
-                        i -> new CategoricalParameter("c" + i, List.of("a", "b", "c", "d"), null))
-                .toList());
+        List<Observation> stuck = stuck();
+        Point beginning = next(stuck, 6);
+        assertThat(changes(beginning, stuck.getFirst().point())).isGreaterThan(1);
+
+        List<Observation> begun = new ArrayList<>(stuck);
+        begun.add(new Observation(6, beginning, List.of(9.0), List.of()));
+        assertThat(changes(next(begun, 7), beginning)).isEqualTo(1);
+    }
+
+    @Test
+    void whatFinishesLateIsNotTakenForANewBeginning() {
+        List<Observation> stuck = stuck();
+        Point best = stuck.getFirst().point();
+        List<Observation> late = new ArrayList<>(stuck);
+        late.add(new Observation(50, CATEGORIES.point(lastChanged()), List.of(9.0), List.of()));
+        assertThat(changes(next(late, 6), best)).isGreaterThan(1);
+        assertThat(next(late, 6)).isEqualTo(next(stuck, 6));
+    }
+
+    /** A trial that is good, and five neighbours that are not. */
+    private static List<Observation> stuck() {
         List<Observation> finished = new ArrayList<>();
-        finished.add(new Observation(0, space.point(new double[12]), List.of(0.0), List.of()));
-        boolean away = false;
-        for (int index = 1; index < 40; index++) {
-            var search = new LocalSearch(space, new History(finished), 3, 1, 5, 6);
-            Point point = search.suggest(index, Set.of()).orElseThrow();
-            long changed = point.values().values().stream()
-                    .filter(value -> !value.equals("a"))
-                    .count();
-            away |= changed > 1;
-            assertThat(index <= 5 && changed > 1).isFalse();
+        finished.add(new Observation(0, CATEGORIES.point(new double[12]), List.of(0.0), List.of()));
+        for (int index = 1; index <= 5; index++) {
+            Point point = next(finished, index);
+            assertThat(changes(point, finished.getFirst().point())).isEqualTo(1);
             finished.add(new Observation(index, point, List.of(1.0 + index), List.of()));
         }
-        assertThat(away).isTrue();
+        return finished;
+    }
+
+    private static Point next(List<Observation> finished, int index) {
+        Set<Point> taken = new HashSet<>();
+        finished.forEach(observation -> taken.add(observation.point()));
+        return new LocalSearch(CATEGORIES, new History(finished), 3, 1, 5, 6)
+                .suggest(index, taken)
+                .orElseThrow();
+    }
+
+    private static double[] lastChanged() {
+        double[] place = new double[12];
+        place[11] = 0.9;
+        return place;
+    }
+
+    private static long changes(Point point, Point other) {
+        return point.values().entrySet().stream()
+                .filter(value -> !value.getValue().equals(other.values().get(value.getKey())))
+                .count();
     }
 
     @Test
