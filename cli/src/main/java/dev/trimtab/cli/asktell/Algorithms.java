@@ -18,6 +18,7 @@ final class Algorithms {
             new Named("cmaes", Evolutions::cmaes),
             new Named("differentialEvolution", Evolutions::differentialEvolution),
             new Named("evolution", Evolutions::evolution),
+            new Named("localSearch", Searches::local),
             new Named("nsga2", Evolutions::nsga2),
             new Named("random", init -> new Algorithm.Random()),
             new Named("sobol", init -> new Algorithm.Sobol()),
@@ -25,7 +26,8 @@ final class Algorithms {
             new Named(
                     "tpe",
                     init -> new Algorithm.Tpe(
-                            init.whole("startupTrials", 10, 1, 1_000), init.whole("candidates", 24, 1, 1_000))));
+                            init.whole("startupTrials", 10, 1, 1_000), init.whole("candidates", 24, 1, 1_000))),
+            new Named("treeSearch", Searches::tree));
 
     private record Named(String name, Function<Fields, Algorithm> make) {}
 

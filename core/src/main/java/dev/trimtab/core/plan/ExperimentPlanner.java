@@ -209,11 +209,13 @@ public final class ExperimentPlanner {
             case Algorithm.Cmaes cmaes -> "cmaes";
             case Algorithm.DifferentialEvolution differential -> "differentialEvolution";
             case Algorithm.Evolution evolution -> "evolution";
+            case Algorithm.LocalSearch local -> "localSearch";
             case Algorithm.NsgaII nsga -> "nsga2";
             case Algorithm.Random random -> "random";
             case Algorithm.Sobol sobol -> "sobol";
             case Algorithm.Grid grid -> "grid";
             case Algorithm.Tpe tpe -> "tpe";
+            case Algorithm.TreeSearch tree -> "treeSearch";
         };
         return new ChosenAlgorithm(name, choice.reason());
     }

@@ -438,10 +438,12 @@ class ExperimentPlannerTest {
         CMAES(Experiments.CMAES, "cmaes"),
         DIFFERENTIAL_EVOLUTION(Experiments.DIFFERENTIAL_EVOLUTION, "differentialEvolution"),
         EVOLUTION(Experiments.EVOLUTION, "evolution"),
+        LOCAL_SEARCH(Experiments.LOCAL_SEARCH, "localSearch"),
         NSGA2(Experiments.NSGA2, "nsga2"),
         SOBOL(Experiments.SOBOL, "sobol"),
         GRID(Experiments.GRID, "grid"),
         TPE(Experiments.TPE, "tpe"),
+        TREE_SEARCH(Experiments.TREE_SEARCH, "treeSearch"),
         LEFT_OUT(null, "bayesian");
 
         final AlgorithmSpec spec;

@@ -1,6 +1,7 @@
 package dev.trimtab.engine.study;
 
 import dev.trimtab.engine.suggest.cmaes.Restarts;
+import dev.trimtab.engine.suggest.tree.Leaves;
 import org.jspecify.annotations.Nullable;
 
 /** How points are chosen. */
@@ -79,6 +80,30 @@ public sealed interface Algorithm {
     }
 
     /**
+     * Iterated local search. Of several objectives it heeds the first.
+     *
+     * @param startupTrials how many trials spread over the space finish first, from 1 to 1,000
+     * @param patience how many trials in a row that are no better end a descent, from 1 to 10,000; {@code null} for half of the
+     *     number of neighbours of a point, from 10 to 100
+     * @param kick how many changes away from the best trial the next descent begins, from 1 to 100
+     */
+    record LocalSearch(int startupTrials, @Nullable Integer patience, int kick) implements Algorithm {
+        public static final int STARTUP_TRIALS = 10;
+        public static final int KICK = 3;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public LocalSearch {
+            Bounds.whole("startupTrials", startupTrials, 1, 1_000);
+            Bounds.whole("patience", patience, 1, 10_000);
+            Bounds.whole("kick", kick, 1, 100);
+        }
+
+        public LocalSearch() {
+            this(STARTUP_TRIALS, null, KICK);
+        }
+    }
+
+    /**
      * NSGA-II, for several objectives.
      *
      * @param population how many trials survive, from 4 to 1,000; so many spread over the space come first; {@code null} for a
@@ -116,6 +141,28 @@ public sealed interface Algorithm {
         public Tpe {
             Bounds.whole("startupTrials", startupTrials, 1, 1_000);
             Bounds.whole("candidates", candidates, 1, 1_000);
+        }
+    }
+
+    /**
+     * Monte-Carlo tree search. Of several objectives it heeds the first.
+     *
+     * @param startupTrials how many trials spread over the space finish first, from 1 to 1,000
+     * @param exploration the weight of what is not known yet, from 0 to 10
+     * @param leaves how what the tree has not decided is made up
+     */
+    record TreeSearch(int startupTrials, double exploration, Leaves leaves) implements Algorithm {
+        public static final int STARTUP_TRIALS = 5;
+        public static final double EXPLORATION = 0.2;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public TreeSearch {
+            Bounds.whole("startupTrials", startupTrials, 1, 1_000);
+            Bounds.number("exploration", exploration, 0, 10);
+        }
+
+        public TreeSearch() {
+            this(STARTUP_TRIALS, EXPLORATION, Leaves.MODEL);
         }
     }
 

@@ -11,10 +11,12 @@ import dev.trimtab.engine.suggest.evolution.DifferentialEvolution;
 import dev.trimtab.engine.suggest.evolution.NsgaII;
 import dev.trimtab.engine.suggest.gp.GpSuggester;
 import dev.trimtab.engine.suggest.grid.GridSuggester;
+import dev.trimtab.engine.suggest.local.LocalSearch;
 import dev.trimtab.engine.suggest.random.RandomSequence;
 import dev.trimtab.engine.suggest.sobol.Inside;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
 import dev.trimtab.engine.suggest.tpe.TpeSuggester;
+import dev.trimtab.engine.suggest.tree.TreeSearch;
 import java.util.Map;
 
 /** Which algorithm a study uses. */
@@ -30,11 +32,13 @@ final class Choice {
             case Algorithm.Cmaes cmaes -> new AlgorithmChoice(cmaes, ASKED);
             case Algorithm.DifferentialEvolution differential -> new AlgorithmChoice(differential, ASKED);
             case Algorithm.Evolution evolution -> new AlgorithmChoice(evolution, ASKED);
+            case Algorithm.LocalSearch local -> new AlgorithmChoice(local, ASKED);
             case Algorithm.NsgaII nsga -> new AlgorithmChoice(nsga, ASKED);
             case Algorithm.Random random -> new AlgorithmChoice(random, ASKED);
             case Algorithm.Sobol sobol -> new AlgorithmChoice(sobol, ASKED);
             case Algorithm.Grid grid -> new AlgorithmChoice(grid, ASKED);
             case Algorithm.Tpe tpe -> new AlgorithmChoice(tpe, ASKED);
+            case Algorithm.TreeSearch tree -> new AlgorithmChoice(tree, ASKED);
         };
     }
 
@@ -56,6 +60,9 @@ final class Choice {
                         space, Histories.of(study), seed, de.population(), de.weight(), de.crossover());
             case Algorithm.Evolution evolution ->
                 new AgingEvolution(space, Histories.of(study), seed, evolution.population(), evolution.tournament());
+            case Algorithm.LocalSearch local ->
+                new LocalSearch(
+                        space, Histories.of(study), seed, local.startupTrials(), local.patience(), local.kick());
             case Algorithm.NsgaII nsga -> new NsgaII(space, Histories.of(study), seed, nsga.population(), nsga.eta());
             case Algorithm.Random random ->
                 new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
@@ -64,6 +71,9 @@ final class Choice {
             case Algorithm.Grid grid -> new GridSuggester(Enumeration.of(space, grid.points()));
             case Algorithm.Tpe tpe ->
                 new TpeSuggester(space, Histories.of(study), tpe.startupTrials(), tpe.candidates(), seed, memory);
+            case Algorithm.TreeSearch tree ->
+                new TreeSearch(
+                        space, Histories.of(study), seed, tree.startupTrials(), tree.exploration(), tree.leaves());
         };
     }
 
