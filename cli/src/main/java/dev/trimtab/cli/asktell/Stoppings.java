@@ -14,12 +14,18 @@ final class Stoppings {
     private static final List<Named> ALL = List.of(
             new Named("none", false, init -> new EarlyStopping.None()),
             new Named("gradual", false, init -> new EarlyStopping.Gradual(init.eta(), init.grace())),
+            new Named("asha", true, init -> {
+                int brackets = init.fields().whole("brackets", 1, 1, Integer.MAX_VALUE);
+                return init.promotes()
+                        ? new EarlyStopping.Promotion(init.eta(), init.grace(), brackets)
+                        : new EarlyStopping.Asha(init.eta(), init.grace(), brackets);
+            }),
             new Named(
-                    "asha",
+                    "hyperband",
                     true,
-                    init -> new EarlyStopping.Asha(
-                            init.eta(), init.grace(), init.fields().whole("brackets", 1, 1, Integer.MAX_VALUE))),
-            new Named("hyperband", true, init -> new EarlyStopping.Hyperband(init.eta())),
+                    init -> init.promotes()
+                            ? new EarlyStopping.Promotion(init.eta(), init.first(), Integer.MAX_VALUE)
+                            : new EarlyStopping.Hyperband(init.eta())),
             new Named(
                     "median",
                     false,
@@ -48,7 +54,15 @@ final class Stoppings {
         }
 
         long grace() {
-            return fields.whole("grace", fidelity == null ? 1 : fidelity.min());
+            return fields.whole("grace", first());
+        }
+
+        long first() {
+            return fidelity == null ? 1 : fidelity.min();
+        }
+
+        boolean promotes() {
+            return fields.truth("promote");
         }
     }
 

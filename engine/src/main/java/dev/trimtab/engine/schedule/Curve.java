@@ -122,6 +122,11 @@ public final class Curve {
         return best[reportBy(step)];
     }
 
+    /** The least loss up to a step, whether it came that far or not; infinite where none was finite. */
+    double bestUpTo(long step) {
+        return steps.length == 0 || steps[0] > step ? Double.POSITIVE_INFINITY : bestBy(Math.min(step, lastStep()));
+    }
+
     /** The average of the losses up to a step that it covers; infinite where none was finite. */
     double meanBy(long step) {
         return mean[reportBy(step)];

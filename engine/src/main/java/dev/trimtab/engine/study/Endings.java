@@ -19,7 +19,7 @@ final class Endings {
 
     /** Those that come once nothing runs and nothing more starts. */
     static Optional<Finish> natural(Study study, Plan plan) {
-        if (!study.unfinished().isEmpty() || !plan.starts().isEmpty()) {
+        if (!study.underWay().isEmpty() || !plan.moves().isEmpty()) {
             return Optional.empty();
         }
         if (plan.exhausted()) {

@@ -66,6 +66,11 @@ public record Study(
         return new Study(space, objectives, algorithm, initialPoints, seed, limits, others, fidelity, earlyStopping);
     }
 
+    /** The same study with other limits. */
+    public Study withLimits(Limits others) {
+        return new Study(space, objectives, algorithm, initialPoints, seed, others, trials, fidelity, earlyStopping);
+    }
+
     /** The same study with another way to stop trials early. */
     public Study withEarlyStopping(@Nullable Fidelity steps, EarlyStopping stopping) {
         return new Study(space, objectives, algorithm, initialPoints, seed, limits, trials, steps, stopping);
@@ -77,7 +82,22 @@ public record Study(
     }
 
     /** The trials that are pending or running. */
+    public List<StudyTrial> underWay() {
+        return trials.stream().filter(trial -> trial.state().isUnderWay()).toList();
+    }
+
+    /** The trials that are pending, running or paused. */
     public List<StudyTrial> unfinished() {
         return trials.stream().filter(trial -> !trial.state().isFinished()).toList();
+    }
+
+    /** Whether trials pause on their way, and are resumed or not. */
+    public boolean pauses() {
+        return earlyStopping instanceof EarlyStopping.Promotion;
+    }
+
+    /** How many more trials may run at a time than do; negative where the limit was lowered. */
+    int room() {
+        return limits.parallelism() - underWay().size();
     }
 }

@@ -1,0 +1,93 @@
+package dev.trimtab.cli.asktell;
+
+import static dev.trimtab.cli.asktell.Client.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Trials that come to a budget, pause, and go on or do not. */
+class PausesTest {
+    private static final String ASHA = "'stopping':'asha','promote':true,'fidelity':{'name':'epoch','min':1,'max':9}";
+
+    private static Client study(String options) {
+        var client = new Client();
+        client.ok("{'cmd':'init','space':[{'name':'x','type':'float','low':0,'high':1}],"
+                + "'objectives':[{'name':'f','goal':'minimize'}],'algorithm':'random'," + options + "}");
+        return client;
+    }
+
+    private static ObjectNode ask(Client client, int count) {
+        return client.ok("{'cmd':'ask','count':" + count + "}");
+    }
+
+    @Test
+    void theBestOfThreeGoesOnFromItsCheckpoint() {
+        Client client = study(ASHA);
+        List<JsonNode> trials = client.ask(3);
+        assertThat(trials).allMatch(trial -> trial.get("budget").intValue() == 1 && !trial.has("resume"));
+        client.tell(trials.get(0), 0.5);
+        client.tell(trials.get(1), 0.4);
+        client.tell(trials.get(2), 0.6);
+
+        List<JsonNode> next = client.ask(2);
+
+        assertThat(next.get(0))
+                .isEqualTo(json("{'id':1,'params':" + trials.get(1).get("params") + ",'budget':3,'resume':1}"));
+        assertThat(next.get(1).get("id").intValue()).isEqualTo(3);
+        assertThat(next.get(1).get("budget").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void aPausedTrialIsToldAgainOnlyOnceItGoesOn() {
+        Client client = study(ASHA);
+        List<JsonNode> trials = client.ask(3);
+        trials.forEach(trial -> client.tell(trial, trial.get("id").intValue()));
+        assertThat(client.refused("{'cmd':'tell','id':0,'values':[1]}"))
+                .isEqualTo("Trial 0 has come to its budget: it goes on when ask gives it again.");
+        assertThat(client.refused("{'cmd':'report','id':0,'step':2,'value':1}")).contains("its budget");
+        assertThat(client.ask(1).getFirst().get("resume").intValue()).isEqualTo(0);
+        client.ok("{'cmd':'report','id':0,'step':2,'value':1}");
+        client.ok("{'cmd':'tell','id':0,'values':[1]}");
+        assertThat(client.refused("{'cmd':'tell','id':0,'values':[1]}")).contains("has come to its budget");
+    }
+
+    @Test
+    void onceTheBudgetIsSpentTheBestGoesOnToTheEndAndThatIsAll() {
+        Client client = study(ASHA + ",'budget':3");
+        for (JsonNode trial : client.ask(3)) {
+            client.tell(trial, trial.get("id").intValue());
+        }
+        ObjectNode next = ask(client, 2);
+        assertThat(next.get("trials")).hasSize(1);
+        assertThat(next.at("/trials/0/resume").intValue()).isEqualTo(0);
+        assertThat(next.has("exhausted")).isFalse(); // more may go on once this one has paused
+        client.ok("{'cmd':'tell','id':0,'values':[0]}");
+        assertThat(client.ask(1).getFirst().get("budget").intValue()).isEqualTo(9);
+        client.ok("{'cmd':'tell','id':0,'values':[0]}");
+
+        assertThat(ask(client, 1)).isEqualTo(json("{'trials':[],'exhausted':true}"));
+        assertThat(client.refused("{'cmd':'tell','id':0,'values':[1]}")).contains("is over");
+        assertThat(client.refused("{'cmd':'tell','id':1,'values':[1]}")).contains("is over");
+    }
+
+    @Test
+    void everyBracketOfHyperbandHasItsFirstBudget() {
+        Client client = study("'stopping':'hyperband','promote':true,'fidelity':{'name':'epoch','min':1,'max':9}");
+        assertThat(client.ask(60))
+                .extracting(trial -> trial.get("budget").intValue())
+                .contains(1, 3, 9)
+                .isSubsetOf(1, 3, 9);
+    }
+
+    @Test
+    void withoutBudgetsNothingIsSaidOfThem() {
+        Client client = study("'fidelity':{'name':'epoch','min':1,'max':9}");
+        assertThat(client.ask(1).getFirst().properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("id", "params");
+    }
+}
