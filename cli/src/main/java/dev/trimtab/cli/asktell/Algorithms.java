@@ -19,6 +19,8 @@ final class Algorithms {
             new Named("differentialEvolution", Evolutions::differentialEvolution),
             new Named("evolution", Evolutions::evolution),
             new Named("nsga2", Evolutions::nsga2),
+            new Named("pb2", Evolutions::pb2),
+            new Named("pbt", Evolutions::pbt),
             new Named("random", init -> new Algorithm.Random()),
             new Named("sobol", init -> new Algorithm.Sobol()),
             new Named("grid", init -> new Algorithm.Grid(init.whole("points", GRID_POINTS, 2, MOST_GRID_POINTS))),

@@ -38,6 +38,22 @@ final class Evolutions {
         return new Algorithm.NsgaII(population(init), number(init, "eta", Algorithm.NsgaII.ETA));
     }
 
+    static Algorithm pbt(Fields init) {
+        return new Algorithm.Pbt(
+                members(init),
+                init.whole("interval"),
+                number(init, "quantile", Algorithm.QUANTILE),
+                number(init, "resample", Algorithm.Pbt.RESAMPLE));
+    }
+
+    static Algorithm pb2(Fields init) {
+        return new Algorithm.Pb2(members(init), init.whole("interval"), number(init, "quantile", Algorithm.QUANTILE));
+    }
+
+    private static int members(Fields init) {
+        return init.whole("population", Algorithm.MEMBERS, 2, MOST_MEMBERS);
+    }
+
     /** Left to the algorithm where it is not there. */
     private static @Nullable Integer population(Fields init) {
         int population = init.whole("population", 0, 0, MOST_MEMBERS);

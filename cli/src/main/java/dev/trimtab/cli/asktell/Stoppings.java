@@ -2,6 +2,7 @@ package dev.trimtab.cli.asktell;
 
 import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Fidelity;
+import dev.trimtab.engine.study.Algorithm;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +70,14 @@ final class Stoppings {
     private Stoppings() {}
 
     /**
-     * Where a study has a fidelity, trials are stopped unless it says otherwise.
+     * Where a study has a fidelity, trials are stopped unless it says otherwise, or its algorithm replaces the worst by itself.
      *
      * @param steps the fields of the fidelity
      */
-    static EarlyStopping read(Fields init, @Nullable Fields steps, @Nullable Fidelity fidelity) {
+    static EarlyStopping read(Fields init, Algorithm algorithm, @Nullable Fields steps, @Nullable Fidelity fidelity) {
         var options = new Options(init, steps, fidelity);
-        String name = init.text("stopping", fidelity == null ? "none" : "gradual");
+        boolean unasked = fidelity == null || algorithm instanceof Algorithm.Populating;
+        String name = init.text("stopping", unasked ? "none" : "gradual");
         Named way = ALL.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

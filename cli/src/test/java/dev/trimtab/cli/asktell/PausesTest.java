@@ -84,6 +84,43 @@ class PausesTest {
     }
 
     @Test
+    void theWorstOfAPopulationMakesRoomForACopyOfTheBest() {
+        for (String algorithm : List.of("pbt", "pb2")) {
+            var client = new Client();
+            client.ok("{'cmd':'init','space':[{'name':'x','type':'float','low':0,'high':1}],"
+                    + "'objectives':[{'name':'f','goal':'minimize'}],'algorithm':'" + algorithm
+                    + "','population':4,'interval':10,'fidelity':{'max':30}}");
+            List<JsonNode> trials = client.ask(4);
+            assertThat(trials).allMatch(trial -> trial.get("budget").intValue() == 10 && !trial.has("parent"));
+            assertThat(ask(client, 1)).isEqualTo(json("{'trials':[]}")); // all members are under way
+            trials.forEach(trial -> client.tell(trial, trial.get("id").intValue()));
+
+            List<JsonNode> next = client.ask(4);
+
+            assertThat(next.subList(0, 3))
+                    .allMatch(trial -> trial.get("budget").intValue() == 20)
+                    .allMatch(trial -> trial.get("resume").equals(trial.get("id")));
+            assertThat(next.get(3).get("id").intValue()).isEqualTo(4);
+            assertThat(next.get(3).get("parent").intValue()).isEqualTo(0);
+            assertThat(next.get(3).get("parent_step").intValue()).isEqualTo(10);
+            assertThat(next.get(3).get("budget").intValue()).isEqualTo(20);
+            assertThat(client.refused("{'cmd':'tell','id':3,'values':[1]}")).contains("is over");
+        }
+    }
+
+    @Test
+    void aPopulationWithoutStepsIsRefused() {
+        var client = new Client();
+        String init = "{'cmd':'init','space':[{'name':'x','type':'float','low':0,'high':1}],"
+                + "'objectives':[{'name':'f','goal':'minimize'}],'algorithm':'pbt'";
+        assertThat(client.refused(init + "}")).contains("interval is missing");
+        assertThat(client.refused(init + ",'interval':1}")).contains("say with a fidelity");
+        assertThat(client.refused(init + ",'interval':0,'fidelity':{'max':9}}")).contains("interval cannot be 0");
+        assertThat(client.refused(init + ",'interval':1,'fidelity':{'max':9},'stopping':'asha','promote':true}"))
+                .contains("leave out the promotion");
+    }
+
+    @Test
     void withoutBudgetsNothingIsSaidOfThem() {
         Client client = study("'fidelity':{'name':'epoch','min':1,'max':9}");
         assertThat(client.ask(1).getFirst().properties())

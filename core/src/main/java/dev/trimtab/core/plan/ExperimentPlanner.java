@@ -176,6 +176,8 @@ public final class ExperimentPlanner {
             case Algorithm.DifferentialEvolution differential -> "differentialEvolution";
             case Algorithm.Evolution evolution -> "evolution";
             case Algorithm.NsgaII nsga -> "nsga2";
+            case Algorithm.Pbt pbt -> "pbt";
+            case Algorithm.Pb2 pb2 -> "pb2";
             case Algorithm.Random random -> "random";
             case Algorithm.Sobol sobol -> "sobol";
             case Algorithm.Grid grid -> "grid";

@@ -1,5 +1,6 @@
 package dev.trimtab.engine.schedule;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -94,6 +95,20 @@ public final class Curve {
         return Arrays.stream(losses).distinct().count();
     }
 
+    /** How many different losses were reported that have so many digits or more, leading and trailing zeros not counted. */
+    long values(int digits) {
+        return Arrays.stream(losses)
+                .filter(loss -> Double.isFinite(loss) && digits(loss) >= digits)
+                .distinct()
+                .count();
+    }
+
+    private static int digits(double loss) {
+        return loss == 0
+                ? 0
+                : new BigDecimal(Double.toString(loss)).stripTrailingZeros().precision();
+    }
+
     /** Whether the other one was reported at the same steps with the same losses, as far as this one goes. */
     boolean agreesWith(Curve other) {
         int length = steps.length;
@@ -125,6 +140,15 @@ public final class Curve {
     /** The least loss up to a step, whether it came that far or not; infinite where none was finite. */
     double bestUpTo(long step) {
         return steps.length == 0 || steps[0] > step ? Double.POSITIVE_INFINITY : bestBy(Math.min(step, lastStep()));
+    }
+
+    /** The last loss up to a step; infinite where there is none or it is not finite. */
+    public double lossUpTo(long step) {
+        if (steps.length == 0 || steps[0] > step) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double loss = losses[reportBy(Math.min(step, lastStep()))];
+        return Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY;
     }
 
     /** The average of the losses up to a step that it covers; infinite where none was finite. */

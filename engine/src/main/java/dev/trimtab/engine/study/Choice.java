@@ -30,6 +30,8 @@ final class Choice {
             case Algorithm.DifferentialEvolution differential -> new AlgorithmChoice(differential, ASKED);
             case Algorithm.Evolution evolution -> new AlgorithmChoice(evolution, ASKED);
             case Algorithm.NsgaII nsga -> new AlgorithmChoice(nsga, ASKED);
+            case Algorithm.Pbt pbt -> new AlgorithmChoice(pbt, ASKED);
+            case Algorithm.Pb2 pb2 -> new AlgorithmChoice(pb2, ASKED);
             case Algorithm.Random random -> new AlgorithmChoice(random, ASKED);
             case Algorithm.Sobol sobol -> new AlgorithmChoice(sobol, ASKED);
             case Algorithm.Grid grid -> new AlgorithmChoice(grid, ASKED);
@@ -54,6 +56,11 @@ final class Choice {
             case Algorithm.NsgaII nsga -> new NsgaII(space, Histories.of(study), seed, nsga.population(), nsga.eta());
             case Algorithm.Random random ->
                 new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
+            // The first members; all others are theirs, in one way or another.
+            case Algorithm.Pbt pbt ->
+                new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+            case Algorithm.Pb2 pb2 ->
+                new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Sobol sobol ->
                 new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Grid grid -> new GridSuggester(Enumeration.of(space, grid.points()));

@@ -22,6 +22,15 @@ final class Endings {
         if (!study.underWay().isEmpty() || !plan.moves().isEmpty()) {
             return Optional.empty();
         }
+        if (study.limits().parallelism() == 0 && !study.unfinished().isEmpty()) {
+            return Optional.empty(); // those that are paused go on once they may
+        }
+        if (Population.isTrained(study)) {
+            return Optional.of(new Finish(
+                    FinishReason.POPULATION_TRAINED,
+                    "Every member of the population has come to its last step, after "
+                            + trials(study.trials().size()) + "."));
+        }
         if (plan.exhausted()) {
             return Optional.of(new Finish(
                     FinishReason.SPACE_EXHAUSTED,

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** A study's trials in the terms in which suggesters think: losses and violations, all to be made small. */
 final class Histories {
-    private static final Comparator<StudyTrial> AS_THEY_FINISHED = Comparator.comparingLong(StudyTrial::finishedAt)
+    static final Comparator<StudyTrial> AS_THEY_FINISHED = Comparator.comparingLong(StudyTrial::finishedAt)
             .thenComparingInt(StudyTrial::index)
             .thenComparing(StudyTrial::id);
 

@@ -35,6 +35,9 @@ record Plan(List<? extends Decision> moves, boolean exhausted) {
             Comparator.comparingInt(StudyTrial::index).thenComparing(StudyTrial::id);
 
     static Plan of(Study study, Memory memory) {
+        if (study.algorithm() instanceof Algorithm.Populating populating) {
+            return new Population(populating, study).plan(memory);
+        }
         return study.earlyStopping() instanceof EarlyStopping.Promotion promotion
                 ? Promotions.of(promotion, study, memory)
                 : starts(study, study.room(), memory);
@@ -47,7 +50,7 @@ record Plan(List<? extends Decision> moves, boolean exhausted) {
         if (room <= 0) {
             return new Plan(List.of(), false);
         }
-        Suggester suggester = Choice.suggester(study, memory);
+        Suggester suggester = Wandering.of(study, Choice.suggester(study, memory));
         Map<Integer, Point> planned = new HashMap<>();
         Set<Point> taken = new LinkedHashSet<>();
         study.trials().stream().sorted(BY_INDEX).forEach(trial -> {
@@ -78,11 +81,16 @@ record Plan(List<? extends Decision> moves, boolean exhausted) {
 
     /** An initial point that repeats an earlier one leaves its index to the algorithm. */
     private static Optional<Start> start(Study study, int index, Suggester suggester, Set<Point> taken) {
-        long seed = Hash.bits(study.seed(), TRIAL_SEEDS, index) >>> 33;
+        long seed = seed(study, index);
         return initial(study, index, taken)
                 .map(point -> new Start(index, point, seed, Origin.INITIAL))
                 .or(() ->
                         suggester.suggest(index, taken).map(point -> new Start(index, point, seed, Origin.SUGGESTED)));
+    }
+
+    /** For a trial's own randomness. */
+    static long seed(Study study, int index) {
+        return Hash.bits(study.seed(), TRIAL_SEEDS, index) >>> 33;
     }
 
     private static Optional<Point> initial(Study study, int index, Set<Point> taken) {

@@ -47,6 +47,14 @@ public record Study(
         if (fidelity == null && earlyStopping.needsFidelity()) {
             throw new IllegalArgumentException(EarlyStopping.NEEDS_FIDELITY);
         }
+        if (algorithm instanceof Algorithm.Populating && fidelity == null) {
+            throw new IllegalArgumentException(
+                    "A population trains step by step: say with a fidelity how many steps there are.");
+        }
+        if (algorithm instanceof Algorithm.Populating && earlyStopping instanceof EarlyStopping.Promotion) {
+            throw new IllegalArgumentException(
+                    "A population says itself how far each trial goes: leave out the promotion of trials.");
+        }
     }
 
     /** A study whose trials run to their end. */
@@ -93,7 +101,7 @@ public record Study(
 
     /** Whether trials pause on their way, and are resumed or not. */
     public boolean pauses() {
-        return earlyStopping instanceof EarlyStopping.Promotion;
+        return earlyStopping instanceof EarlyStopping.Promotion || algorithm instanceof Algorithm.Populating;
     }
 
     /** How many more trials may run at a time than do; negative where the limit was lowered. */

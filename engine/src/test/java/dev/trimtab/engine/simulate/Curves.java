@@ -6,6 +6,9 @@ import dev.trimtab.engine.space.Scale;
 import dev.trimtab.engine.space.Space;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 
 /** Courses of trials of 27 steps over a space of one integer, as a function of a seed and the point. */
 final class Curves {
@@ -28,6 +31,16 @@ final class Curves {
             ends[step] = pace * (step + 1);
         }
         return new Course(ends, values);
+    }
+
+    /** Calm or rough. */
+    static Arbitrary<Weather> weathers() {
+        return Combinators.combine(
+                        Arbitraries.longs(),
+                        Arbitraries.of(0.0, 0.02),
+                        Arbitraries.of(0.0, 0.05),
+                        Arbitraries.of(true, false))
+                .as(Weather::new);
     }
 
     /** Losses that never cross: the smaller x is, the better. */

@@ -68,7 +68,7 @@ class EarlyStoppingTest {
                 new EarlyStopping.Plateau(3, 0.05));
         return Combinators.combine(
                         stopping,
-                        Weather.any(),
+                        Curves.weathers(),
                         Arbitraries.longs().between(0, 1_000_000),
                         Arbitraries.integers().between(1, 40),
                         Arbitraries.integers().between(1, 8))

@@ -66,7 +66,11 @@ class PromotionTest {
                         Arbitraries.integers().between(1, 8))
                 .as((trials, parallelism) -> new Limits(trials, parallelism, trials));
         return Combinators.combine(
-                        promotion, algorithm, Weather.any(), Arbitraries.longs().between(0, 1_000_000), limits)
+                        promotion,
+                        algorithm,
+                        Curves.weathers(),
+                        Arbitraries.longs().between(0, 1_000_000),
+                        limits)
                 .as(Case::new);
     }
 

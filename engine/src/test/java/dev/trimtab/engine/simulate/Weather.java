@@ -1,9 +1,6 @@
 package dev.trimtab.engine.simulate;
 
 import dev.trimtab.engine.suggest.Hash;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 
 /**
  * What goes wrong, as a function of the seed, the trial and how much of it has run.
@@ -17,16 +14,6 @@ public record Weather(long seed, double failing, double preempting, boolean chec
 
     private static final long CRASH = 1;
     private static final long THROWN_OUT = 2;
-
-    /** Calm or rough. */
-    static Arbitrary<Weather> any() {
-        return Combinators.combine(
-                        Arbitraries.longs(),
-                        Arbitraries.of(0.0, 0.02),
-                        Arbitraries.of(0.0, 0.05),
-                        Arbitraries.of(true, false))
-                .as(Weather::new);
-    }
 
     boolean crashes(int trial, int stepsRun) {
         return Hash.unit(Hash.bits(seed, CRASH, trial, stepsRun)) < failing;
