@@ -20,6 +20,11 @@ public final class Curve {
         OTHER
     }
 
+    private static final int TELLING_REPORTS = 5;
+    private static final int TELLING_LOSSES = 4;
+    private static final int PRECISE_LOSSES = 3;
+    private static final int DIGITS = 7;
+
     private final String trial;
     private final int index;
     private final Standing standing;
@@ -90,31 +95,32 @@ public final class Curve {
         return steps.length;
     }
 
-    /** How many different losses were reported. */
-    long values() {
-        return Arrays.stream(losses).distinct().count();
+    /**
+     * Whether it is the other one over again, as far as it goes: reported at the same steps with the same losses. Five reports
+     * with four different losses among them agree to the last digit by no accident; nor do three different ones of seven digits
+     * or more. (Two would not do: the first may have been measured before anything was learnt, the second after next to nothing.)
+     */
+    boolean repeats(Curve other) {
+        int length = steps.length;
+        return length >= PRECISE_LOSSES
+                && other.steps.length >= length
+                && Arrays.equals(losses, 0, length, other.losses, 0, length)
+                && Arrays.equals(steps, 0, length, other.steps, 0, length)
+                && (length >= TELLING_REPORTS && different(0) >= TELLING_LOSSES || different(DIGITS) >= PRECISE_LOSSES);
     }
 
-    /** How many different losses were reported that have so many digits or more, leading and trailing zeros not counted. */
-    long values(int digits) {
+    /** How many different losses have so many digits or more, leading and trailing zeros not counted. */
+    private long different(int digits) {
         return Arrays.stream(losses)
-                .filter(loss -> Double.isFinite(loss) && digits(loss) >= digits)
                 .distinct()
+                .filter(loss -> digits == 0 || digits(loss) >= digits)
                 .count();
     }
 
     private static int digits(double loss) {
-        return loss == 0
+        return loss == 0 || !Double.isFinite(loss)
                 ? 0
                 : new BigDecimal(Double.toString(loss)).stripTrailingZeros().precision();
-    }
-
-    /** Whether the other one was reported at the same steps with the same losses, as far as this one goes. */
-    boolean agreesWith(Curve other) {
-        int length = steps.length;
-        return other.steps.length >= length
-                && Arrays.equals(steps, 0, length, other.steps, 0, length)
-                && Arrays.equals(losses, 0, length, other.losses, 0, length);
     }
 
     /** Whether it has no report, or a finite one last. */

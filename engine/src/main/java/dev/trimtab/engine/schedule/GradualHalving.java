@@ -40,9 +40,6 @@ record GradualHalving(EarlyStopping.Gradual settings) implements StopRule {
             if (other.covers(step)) {
                 compared++;
                 better += other.bestBy(step) < best ? 1 : 0;
-            } else if (other.lastStep() < step && other.bestUpTo(step) < best) {
-                compared++;
-                better++;
             } else if (other.standing() == Curve.Standing.STOPPED && other.lastStep() < step) {
                 compared++;
             }

@@ -5,16 +5,9 @@ import java.util.Optional;
 
 /**
  * Stops a trial that does exactly what another one does or did: the parameters in which they differ have no effect. Both would
- * come to the same, and halving at rungs lets equals go on together. Five reports with four different values among them agree to
- * the last digit by no accident; nor do three different ones of at least seven digits each. (Two would not do: the first may have
- * been measured before anything was learnt, and the second after next to nothing.)
+ * come to the same, and halving at rungs lets equals go on together.
  */
 public final class Repetition {
-    private static final int REPORTS = 5;
-    private static final int VALUES = 4;
-    private static final int PRECISE_VALUES = 3;
-    private static final int DIGITS = 7;
-
     private Repetition() {}
 
     static Optional<Verdict> judge(Curve trial, Race race) {
@@ -27,16 +20,10 @@ public final class Repetition {
 
     /** The name of the trial that a trial repeats; empty where it goes its own way, or it is too early to tell. */
     public static Optional<String> original(Curve trial, Race race) {
-        return tells(trial)
-                ? race.curves().stream()
-                        .filter(other -> isAhead(other, trial) && trial.agreesWith(other))
-                        .map(Curve::trial)
-                        .min(Comparator.naturalOrder())
-                : Optional.empty();
-    }
-
-    private static boolean tells(Curve trial) {
-        return (trial.reports() >= REPORTS && trial.values() >= VALUES) || trial.values(DIGITS) >= PRECISE_VALUES;
+        return race.curves().stream()
+                .filter(other -> isAhead(other, trial) && trial.repeats(other))
+                .map(Curve::trial)
+                .min(Comparator.naturalOrder());
     }
 
     /** Of two that are equally far one must go on. */

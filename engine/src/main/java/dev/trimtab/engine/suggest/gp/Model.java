@@ -20,6 +20,8 @@ final class Model {
     private static final int KNOWN = 5;
 
     private final Encoding encoding;
+    private final Metric metric;
+    private final double[][] features;
     private final Surrogate objective;
     private final List<Surrogate> violations;
     private final boolean[] feasible;
@@ -31,6 +33,7 @@ final class Model {
     /** @param observations at least one of them measured; a failed one counts as bad as the worst that was measured */
     Model(Encoding encoding, Metric metric, List<Observation> observations, Memory memory) {
         this.encoding = encoding;
+        this.metric = metric;
         double worst = observations.stream()
                 .filter(observation -> !observation.failed())
                 .mapToDouble(Observation::loss)
@@ -39,7 +42,7 @@ final class Model {
         this.places = observations.stream()
                 .map(observation -> encoding.place(observation.point()))
                 .toList();
-        double[][] features = places.stream().map(encoding::features).toArray(double[][]::new);
+        this.features = places.stream().map(encoding::features).toArray(double[][]::new);
         this.losses = observations.stream()
                 .mapToDouble(observation -> observation.failed() ? worst : observation.loss())
                 .toArray();
@@ -98,9 +101,10 @@ final class Model {
         int axes = encoding.size();
         Acquisition improvement =
                 Double.isNaN(best) ? null : new ExpectedImprovement(objective.posterior(), best, axes);
-        return improvement != null && violations.isEmpty()
+        Acquisition promise = improvement != null && violations.isEmpty()
                 ? improvement
                 : new FeasibleImprovement(improvement, violations, axes);
+        return Plateaus.avoided(promise, metric, hyperparameters(), features, losses);
     }
 
     /** The places of the best points, the best first; where none is feasible, of those that look best otherwise. */
