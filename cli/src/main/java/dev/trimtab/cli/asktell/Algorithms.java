@@ -16,6 +16,7 @@ final class Algorithms {
             new Named("auto", init -> new Algorithm.Auto()),
             new Named("bayesian", init -> new Algorithm.Bayesian()),
             new Named("cmaes", Evolutions::cmaes),
+            new Named("dehb", Evolutions::dehb),
             new Named("differentialEvolution", Evolutions::differentialEvolution),
             new Named("evolution", Evolutions::evolution),
             new Named("nsga2", Evolutions::nsga2),

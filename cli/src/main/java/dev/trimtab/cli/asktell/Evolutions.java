@@ -1,5 +1,7 @@
 package dev.trimtab.cli.asktell;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.suggest.cmaes.Restarts;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,19 @@ final class Evolutions {
     static Algorithm differentialEvolution(Fields init) {
         return new Algorithm.DifferentialEvolution(
                 init.whole("population", Algorithm.DifferentialEvolution.POPULATION, 4, MOST_MEMBERS),
+                number(init, "weight", Algorithm.DifferentialEvolution.WEIGHT),
+                number(init, "crossover", Algorithm.DifferentialEvolution.CROSSOVER));
+    }
+
+    static Algorithm dehb(Fields init) {
+        // What is no number is refused where the fidelity is read.
+        double factor = init.find("fidelity")
+                .map(fidelity -> fidelity.path("eta"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::doubleValue)
+                .orElse(EarlyStopping.DEFAULT_FACTOR);
+        return new Algorithm.Dehb(
+                factor,
                 number(init, "weight", Algorithm.DifferentialEvolution.WEIGHT),
                 number(init, "crossover", Algorithm.DifferentialEvolution.CROSSOVER));
     }

@@ -70,13 +70,13 @@ final class Stoppings {
     private Stoppings() {}
 
     /**
-     * Where a study has a fidelity, trials are stopped unless it says otherwise, or its algorithm replaces the worst by itself.
+     * Where a study has a fidelity, trials are stopped unless it says otherwise, or its algorithm says how far each goes.
      *
      * @param steps the fields of the fidelity
      */
     static EarlyStopping read(Fields init, Algorithm algorithm, @Nullable Fields steps, @Nullable Fidelity fidelity) {
         var options = new Options(init, steps, fidelity);
-        boolean unasked = fidelity == null || algorithm instanceof Algorithm.Populating;
+        boolean unasked = fidelity == null || algorithm.setsBudgets();
         String name = init.text("stopping", unasked ? "none" : "gradual");
         Named way = ALL.stream()
                 .filter(each -> each.name().equals(name))

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trials that come to a budget, pause, and go on or do not. */
 class PausesTest {
@@ -114,10 +116,56 @@ class PausesTest {
         String init = "{'cmd':'init','space':[{'name':'x','type':'float','low':0,'high':1}],"
                 + "'objectives':[{'name':'f','goal':'minimize'}],'algorithm':'pbt'";
         assertThat(client.refused(init + "}")).contains("interval is missing");
-        assertThat(client.refused(init + ",'interval':1}")).contains("say with a fidelity");
+        assertThat(client.refused(init + ",'interval':1}")).contains("say with a fidelity how many there are");
         assertThat(client.refused(init + ",'interval':0,'fidelity':{'max':9}}")).contains("interval cannot be 0");
         assertThat(client.refused(init + ",'interval':1,'fidelity':{'max':9},'stopping':'asha','promote':true}"))
                 .contains("leave out the promotion");
+    }
+
+    @Test
+    void dehbGivesEveryTrialTheBudgetOfItsRung() {
+        Client client = study("'fidelity':{'name':'epoch','min':1,'max':9,'eta':3},'budget':40");
+        var dehb = new Client();
+        ObjectNode reply = dehb.ok(
+                client.requests().getFirst().replace("'random'", "'dehb'").replace("\"random\"", "\"dehb\""));
+        assertThat(reply.has("warnings")).isFalse();
+        int trials = 0;
+        int promoted = 0;
+        for (JsonNode next = ask(dehb, 1); !next.has("exhausted"); next = ask(dehb, 1)) {
+            JsonNode trial = next.at("/trials/0");
+            assertThat(trial.get("budget").intValue()).isIn(1, 3, 9);
+            promoted += trial.has("parent") ? 1 : 0;
+            trials++;
+            dehb.tell(trial, trial.at("/params/x").doubleValue());
+        }
+        assertThat(trials).isEqualTo(40);
+        assertThat(promoted).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'algorithm':'tpe','stopping':'asha','promote':true",
+                "'algorithm':'random','stopping':'hyperband','promote':true",
+                "'algorithm':'bayesian','stopping':'hyperband'",
+                "'algorithm':'dehb'",
+                "'algorithm':'pbt','interval':2,'population':5",
+                "'algorithm':'pb2','interval':3,'population':5"
+            })
+    void theSameRequestsGetTheSameReplies(String options) {
+        var first = new Client();
+        first.ok("{'cmd':'init','space':[{'name':'x','type':'float','low':0,'high':1},{'name':'n','type':'int','low':1,"
+                + "'high':9}],'objectives':[{'name':'f','goal':'minimize'}],'fidelity':{'min':1,'max':9},'budget':20,"
+                + options + "}");
+        for (int round = 0; round < 12; round++) {
+            for (JsonNode trial : first.ask(3)) {
+                first.ok("{'cmd':'tell','id':" + trial.get("id") + ",'values':["
+                        + trial.at("/params/x").doubleValue() + "]}");
+            }
+        }
+        var second = new Client();
+        first.requests().forEach(second::send);
+        assertThat(second.replies()).isEqualTo(first.replies());
     }
 
     @Test

@@ -173,6 +173,7 @@ public final class ExperimentPlanner {
             case Algorithm.Auto auto -> "auto";
             case Algorithm.Bayesian bayesian -> "bayesian";
             case Algorithm.Cmaes cmaes -> "cmaes";
+            case Algorithm.Dehb dehb -> "dehb";
             case Algorithm.DifferentialEvolution differential -> "differentialEvolution";
             case Algorithm.Evolution evolution -> "evolution";
             case Algorithm.NsgaII nsga -> "nsga2";

@@ -57,6 +57,27 @@ public sealed interface Algorithm {
     }
 
     /**
+     * DEHB: differential evolution in the brackets of Hyperband. Of several objectives it heeds the first.
+     *
+     * @param reductionFactor one in so many goes from a rung to the next, and each rung is so many times as far; above 1
+     * @param weight as for DifferentialEvolution
+     * @param crossover as for DifferentialEvolution
+     */
+    record Dehb(double reductionFactor, double weight, double crossover) implements Algorithm {
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Dehb {
+            Bounds.number("reductionFactor", reductionFactor, 1.1, 100);
+            Bounds.number("weight", weight, 0, 2);
+            Bounds.number("crossover", crossover, 0, 1);
+        }
+    }
+
+    /** Whether it says itself how far each trial goes. */
+    default boolean setsBudgets() {
+        return this instanceof Populating || this instanceof Dehb;
+    }
+
+    /**
      * Regularised evolution. Of several objectives it heeds the first.
      *
      * @param population how many of the latest trials may have children, from 2 to 1,000; so many spread over the space come

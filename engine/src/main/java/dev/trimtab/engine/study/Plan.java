@@ -38,6 +38,9 @@ record Plan(List<? extends Decision> moves, boolean exhausted) {
         if (study.algorithm() instanceof Algorithm.Populating populating) {
             return new Population(populating, study).plan(memory);
         }
+        if (study.algorithm() instanceof Algorithm.Dehb dehb) {
+            return HyperbandEvolution.plan(dehb, study.neededFidelity(), study);
+        }
         return study.earlyStopping() instanceof EarlyStopping.Promotion promotion
                 ? Promotions.of(promotion, study, memory)
                 : starts(study, study.room(), memory);

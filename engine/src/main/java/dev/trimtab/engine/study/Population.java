@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Population based training (Jaderberg et al., "Population based training of neural networks", 2017, algorithm 1), without anybody
@@ -207,7 +208,7 @@ final class Population {
         return index;
     }
 
-    private static java.util.stream.Stream<StudyTrial> members(Study study) {
+    private static Stream<StudyTrial> members(Study study) {
         return study.trials().stream()
                 .filter(trial ->
                         trial.isPlanned() && trial.state() != TrialState.STOPPED && trial.state() != TrialState.FAILED);

@@ -1,7 +1,6 @@
 package dev.trimtab.engine.study;
 
 import dev.trimtab.engine.schedule.EarlyStopping;
-import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.schedule.PromotionRule;
 import dev.trimtab.engine.schedule.PromotionRule.Entrant;
 import dev.trimtab.engine.schedule.Report;
@@ -11,7 +10,6 @@ import dev.trimtab.engine.suggest.Memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A study whose trials pause at rungs: whoever deserves it goes on, and new trials get what places are left. */
 final class Promotions {
@@ -96,14 +94,6 @@ final class Promotions {
     }
 
     private static PromotionRule rule(EarlyStopping.Promotion settings, Study study) {
-        return new PromotionRule(settings, fidelity(study.fidelity()));
-    }
-
-    /** A study without is refused before it comes here. */
-    private static Fidelity fidelity(@Nullable Fidelity fidelity) {
-        if (fidelity == null) {
-            throw new IllegalArgumentException(EarlyStopping.NEEDS_FIDELITY);
-        }
-        return fidelity;
+        return new PromotionRule(settings, study.neededFidelity());
     }
 }

@@ -47,13 +47,13 @@ public record Study(
         if (fidelity == null && earlyStopping.needsFidelity()) {
             throw new IllegalArgumentException(EarlyStopping.NEEDS_FIDELITY);
         }
-        if (algorithm instanceof Algorithm.Populating && fidelity == null) {
+        if (algorithm.setsBudgets() && fidelity == null) {
             throw new IllegalArgumentException(
-                    "A population trains step by step: say with a fidelity how many steps there are.");
+                    "This algorithm gives trials their steps: say with a fidelity how many there are.");
         }
-        if (algorithm instanceof Algorithm.Populating && earlyStopping instanceof EarlyStopping.Promotion) {
+        if (algorithm.setsBudgets() && earlyStopping instanceof EarlyStopping.Promotion) {
             throw new IllegalArgumentException(
-                    "A population says itself how far each trial goes: leave out the promotion of trials.");
+                    "This algorithm says itself how far each trial goes: leave out the promotion of trials.");
         }
     }
 
@@ -101,7 +101,15 @@ public record Study(
 
     /** Whether trials pause on their way, and are resumed or not. */
     public boolean pauses() {
-        return earlyStopping instanceof EarlyStopping.Promotion || algorithm instanceof Algorithm.Populating;
+        return earlyStopping instanceof EarlyStopping.Promotion || algorithm.setsBudgets();
+    }
+
+    /** Where one is needed, a study without it is refused when it is made. */
+    Fidelity neededFidelity() {
+        if (fidelity == null) {
+            throw new IllegalArgumentException(EarlyStopping.NEEDS_FIDELITY);
+        }
+        return fidelity;
     }
 
     /** How many more trials may run at a time than do; negative where the limit was lowered. */
