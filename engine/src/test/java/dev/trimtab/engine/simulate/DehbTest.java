@@ -125,8 +125,7 @@ class DehbTest {
     // A bowl in four dimensions, seen the more clearly the farther a trial goes.
 
     private static final Space BOWL = new Space(IntStream.range(0, 4)
-            .<Parameter>mapToObj(
-                    i -> new DoubleParameter("x" + i, 0, 1, Scale.LINEAR, null, null))
+            .<Parameter>mapToObj(i -> new DoubleParameter("x" + i, 0, 1, Scale.LINEAR, null, null))
             .toList());
 
     private static Course bowl(Point point) {

@@ -174,7 +174,7 @@ class PromotionTest {
                 LONG,
                 moment -> {});
         Result promoted = Simulator.run(study, Curves::parallel, Weather.FAIR, LONG, moment -> {});
-        assertThat(promoted.reports()).isLessThan(all.reports() / 4);
+        assertThat(promoted.reports()).isLessThan(all.reports() / 2);
         assertThat(Tuner.best(promoted.study()).map(StudyTrial::id))
                 .isEqualTo(Tuner.best(all.study()).map(StudyTrial::id));
     }
