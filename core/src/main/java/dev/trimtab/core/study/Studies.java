@@ -21,14 +21,14 @@ public final class Studies {
     public static Study of(ExperimentSpec spec, List<StudyTrial> trials) {
         return new Study(
                 Spaces.of(spec.parameters()),
-                List.of(objective(spec.objective())),
+                spec.objectives().stream().map(Studies::objective).toList(),
                 algorithm(spec.algorithm()),
                 spec.initialTrials().stream().map(Points::values).toList(),
                 spec.seed(),
                 new Limits(spec.maxTrials(), spec.parallelism(), spec.maxFailedTrials()),
                 trials,
                 Stopping.fidelity(spec.fidelity()),
-                Stopping.of(spec.earlyStopping(), spec.fidelity()));
+                Stopping.of(spec));
     }
 
     private static Objective objective(ObjectiveSpec spec) {
