@@ -30,10 +30,13 @@ final class Choice {
             case Algorithm.Auto auto -> automatic(study);
             case Algorithm.Bayesian bayesian -> new AlgorithmChoice(bayesian, ASKED);
             case Algorithm.Cmaes cmaes -> new AlgorithmChoice(cmaes, ASKED);
+            case Algorithm.Dehb dehb -> new AlgorithmChoice(dehb, ASKED);
             case Algorithm.DifferentialEvolution differential -> new AlgorithmChoice(differential, ASKED);
             case Algorithm.Evolution evolution -> new AlgorithmChoice(evolution, ASKED);
             case Algorithm.LocalSearch local -> new AlgorithmChoice(local, ASKED);
             case Algorithm.NsgaII nsga -> new AlgorithmChoice(nsga, ASKED);
+            case Algorithm.Pbt pbt -> new AlgorithmChoice(pbt, ASKED);
+            case Algorithm.Pb2 pb2 -> new AlgorithmChoice(pb2, ASKED);
             case Algorithm.Random random -> new AlgorithmChoice(random, ASKED);
             case Algorithm.Sobol sobol -> new AlgorithmChoice(sobol, ASKED);
             case Algorithm.Grid grid -> new AlgorithmChoice(grid, ASKED);
@@ -66,6 +69,12 @@ final class Choice {
             case Algorithm.NsgaII nsga -> new NsgaII(space, Histories.of(study), seed, nsga.population(), nsga.eta());
             case Algorithm.Random random ->
                 new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
+            case Algorithm.Dehb dehb -> throw new IllegalStateException("DEHB has a plan of its own");
+            // The first members; all others are theirs, in one way or another.
+            case Algorithm.Pbt pbt ->
+                new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+            case Algorithm.Pb2 pb2 ->
+                new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Sobol sobol ->
                 new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Grid grid -> new GridSuggester(Enumeration.of(space, grid.points()));
