@@ -20,15 +20,15 @@ public final class Studies {
     /** @throws IllegalArgumentException as {@link Spaces#of} */
     public static Study of(ExperimentSpec spec, List<StudyTrial> trials) {
         return new Study(
-                Spaces.of(spec.parameters()),
-                List.of(objective(spec.objective())),
+                Spaces.of(spec.parameters(), spec.parameterConstraints()),
+                spec.objectives().stream().map(Studies::objective).toList(),
                 algorithm(spec.algorithm()),
                 spec.initialTrials().stream().map(Points::values).toList(),
                 spec.seed(),
                 new Limits(spec.maxTrials(), spec.parallelism(), spec.maxFailedTrials()),
                 trials,
                 Stopping.fidelity(spec.fidelity()),
-                Stopping.of(spec.earlyStopping(), spec.fidelity()));
+                Stopping.of(spec));
     }
 
     private static Objective objective(ObjectiveSpec spec) {

@@ -419,8 +419,9 @@ class ExperimentPlannerTest {
         }
 
         TrialCounts counts = lab.plan().counts();
-        assertThat(counts).isEqualTo(new TrialCounts(15, 1, 2, 3, 4, 5));
-        assertThat(counts.done()).isEqualTo(12);
+        // Paused trials wait, too.
+        assertThat(counts).isEqualTo(new TrialCounts(21, 1 + 3, 2, 4, 5, 6));
+        assertThat(counts.done()).isEqualTo(15);
     }
 
     @ParameterizedTest

@@ -73,6 +73,7 @@ record Experiments(
         return new ExperimentSpec(
                 List.of(objective),
                 parameters,
+                null,
                 algorithm,
                 seed,
                 initialTrials,

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How points are chosen. */
 public sealed interface Algorithm {
-    /** {@link Bayesian} for one objective, {@link Sobol} for several. */
+    /** {@link Bayesian}. */
     record Auto() implements Algorithm {}
 
-    /** Bayesian optimisation with a Gaussian process. */
+    /** Bayesian optimisation with a Gaussian process for each objective. */
     record Bayesian() implements Algorithm {}
 
     /**
@@ -55,6 +55,27 @@ public sealed interface Algorithm {
         public DifferentialEvolution() {
             this(POPULATION, WEIGHT, CROSSOVER);
         }
+    }
+
+    /**
+     * DEHB: differential evolution in the brackets of Hyperband. Of several objectives it heeds the first.
+     *
+     * @param reductionFactor one in so many goes from a rung to the next, and each rung is so many times as far; above 1
+     * @param weight as for DifferentialEvolution
+     * @param crossover as for DifferentialEvolution
+     */
+    record Dehb(double reductionFactor, double weight, double crossover) implements Algorithm {
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Dehb {
+            Bounds.number("reductionFactor", reductionFactor, 1.1, 100);
+            Bounds.number("weight", weight, 0, 2);
+            Bounds.number("crossover", crossover, 0, 1);
+        }
+    }
+
+    /** Whether it says itself how far each trial goes. */
+    default boolean setsBudgets() {
+        return this instanceof Populating || this instanceof Dehb;
     }
 
     /**
@@ -123,6 +144,53 @@ public sealed interface Algorithm {
             this(null, ETA);
         }
     }
+
+    /** Trials that train side by side, the worst of which go on with the checkpoints of the best; see {@link Population}. */
+    sealed interface Populating extends Algorithm permits Pbt, Pb2 {
+        int population();
+
+        long interval();
+
+        double quantile();
+    }
+
+    /**
+     * Population based training.
+     *
+     * @param population how many trials train side by side, from 2 to 1,000
+     * @param interval after so many steps each the worst ones take over the checkpoints of the best; 1 or more
+     * @param quantile which part of the population does, and which part is taken over; above 0, up to 0.5
+     * @param resample the probability with which a parameter is drawn anew instead of changed a little, from 0 to 1
+     */
+    record Pbt(int population, long interval, double quantile, double resample) implements Populating {
+        public static final double RESAMPLE = 0.25;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Pbt {
+            Bounds.population(population, interval, quantile);
+            Bounds.number("resample", resample, 0, 1);
+        }
+    }
+
+    /**
+     * Population based bandits: population based training in which a model of what has helped at which time says how to go on.
+     *
+     * @param population as for Pbt
+     * @param interval as for Pbt
+     * @param quantile as for Pbt
+     */
+    record Pb2(int population, long interval, double quantile) implements Populating {
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Pb2 {
+            Bounds.population(population, interval, quantile);
+        }
+    }
+
+    /** How many members a population has where nobody says. */
+    int MEMBERS = 8;
+
+    /** Which part of a population is taken over where nobody says. */
+    double QUANTILE = 0.25;
 
     /** Independent uniform points. */
     record Random() implements Algorithm {}

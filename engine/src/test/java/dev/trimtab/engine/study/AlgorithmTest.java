@@ -24,6 +24,11 @@ class AlgorithmTest {
             refused(
                     () -> new Algorithm.Cmaes(null, Double.NaN, Restarts.IPOP),
                     "sigma cannot be NaN: write 0.001 to 1.0."),
+            refused(() -> new Algorithm.Dehb(1, 0.5, 0.5), "reductionFactor cannot be 1.0: write 1.1 to 100.0."),
+            refused(() -> new Algorithm.Pbt(1, 1, 0.25, 0), "population cannot be 1: write 2 to 1000."),
+            refused(() -> new Algorithm.Pbt(8, 0, 0.25, 0), "interval cannot be 0: write 1 or more steps."),
+            refused(() -> new Algorithm.Pb2(8, 1, 0.6), "quantile cannot be 0.6: write a number above 0, up to 0.5."),
+            refused(() -> new Algorithm.Pbt(8, 1, 0.5, 2), "resample cannot be 2.0: write 0.0 to 1.0."),
             refused(() -> new Algorithm.Evolution(1, 1), "population cannot be 1: write 2 to 1000."),
             refused(() -> new Algorithm.Evolution(9, 10), "tournament cannot be 10: write 1 to 9."),
             refused(() -> new Algorithm.LocalSearch(0, null, 3), "startupTrials cannot be 0: write 1 to 1000."),

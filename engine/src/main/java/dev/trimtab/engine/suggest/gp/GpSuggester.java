@@ -2,6 +2,7 @@ package dev.trimtab.engine.suggest.gp;
 
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.space.Region;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
@@ -20,7 +21,8 @@ import java.util.SplittableRandom;
 /**
  * Bayesian optimisation: a Gaussian process says what to expect of every point, and the point is suggested from which the
  * largest improvement is expected (Jones, Schonlau and Welch, "Efficient global optimization of expensive black-box
- * functions", Journal of Global Optimization 1998).
+ * functions", Journal of Global Optimization 1998). With several objectives each has a process of its own, and what counts is
+ * how much a point is expected to add to the hypervolume of the Pareto front.
  *
  * <p>It starts with the middle of the space and a quasi-random sequence. Failed trials count as bad as the worst, so that
  * regions that crash are avoided. Trials that still run count as if they turned out as expected. While there are few points
@@ -43,6 +45,7 @@ public final class GpSuggester implements Suggester {
     private static final int NEAR_ATTEMPTS = 50;
 
     private final Encoding encoding;
+    private final Region region;
     private final Metric metric;
     private final History history;
     private final long seed;
@@ -53,6 +56,7 @@ public final class GpSuggester implements Suggester {
     /** @param memory for what the next decision of the same study can build on */
     public GpSuggester(Space space, History history, long seed, Memory memory) {
         this.encoding = Encoding.of(space);
+        this.region = Region.of(space);
         this.metric = new Metric(encoding);
         this.history = history;
         history.observations().forEach(observation -> observed.add(observation.point()));
@@ -79,8 +83,9 @@ public final class GpSuggester implements Suggester {
     private Optional<Point> start(int index, Set<Point> taken) {
         double[] middle = new double[encoding.size()];
         Arrays.fill(middle, 0.5);
-        Point point = encoding.point(middle);
-        return index == 0 && !taken.contains(point) ? Optional.of(point) : sequence.suggest(index, taken);
+        return region.point(middle)
+                .filter(point -> index == 0 && !taken.contains(point))
+                .or(() -> sequence.suggest(index, taken));
     }
 
     private int startup() {
@@ -92,11 +97,12 @@ public final class GpSuggester implements Suggester {
         Trust trust = Trust.of(encoding, now.places());
         double stride = Stride.length(now.losses(), startup(), encoding.size());
         boolean young = now.losses().length < Trust.POINTS_PER_DIMENSION * (encoding.size() + 1);
-        boolean local = young && Stride.isShort(stride) && index % 2 == 1;
+        boolean local = !now.several() && young && Stride.isShort(stride) && index % 2 == 1;
         var search = new AcquisitionSearch(
                 encoding,
+                region,
                 now.acquisition(),
-                reach(now.hyperparameters()),
+                reach(now),
                 local ? trust.around(known.getFirst(), stride / 2) : trust,
                 new SplittableRandom(Hash.bits(seed, index)));
         double effort = Math.min(1, FEW_POINTS / now.losses().length);
@@ -104,24 +110,23 @@ public final class GpSuggester implements Suggester {
         int looks = Math.max(FEWEST_LOOKS, (int) (LOOKS * effort));
         int starts = Math.max(FEWEST_STARTS, (int) (STARTS * effort));
         for (AcquisitionSearch.Candidate candidate : search.search(spread, looks, starts, known)) {
-            Point point = encoding.point(candidate.place());
-            if (!taken.contains(point)) {
-                return Optional.of(point);
+            Optional<Point> point = region.point(candidate.place());
+            if (point.filter(one -> !taken.contains(one)).isPresent()) {
+                return point;
             }
         }
         for (int attempt = 0; attempt < NEAR_ATTEMPTS; attempt++) {
-            Point point = encoding.point(search.near(known.getFirst(), NEAR));
-            if (!taken.contains(point)) {
-                return Optional.of(point);
+            Optional<Point> point = region.point(search.near(known.getFirst(), NEAR));
+            if (point.filter(one -> !taken.contains(one)).isPresent()) {
+                return point;
             }
         }
         return Optional.empty();
     }
 
-    private double[] reach(Hyperparameters hyperparameters) {
+    private double[] reach(Model now) {
         double[] reach = new double[encoding.size()];
-        Arrays.setAll(
-                reach, axis -> Math.clamp(Math.exp(hyperparameters.theta()[metric.group(axis)]), SHORTEST_REACH, 1));
+        Arrays.setAll(reach, axis -> Math.clamp(now.lengthScale(metric.group(axis)), SHORTEST_REACH, 1));
         return reach;
     }
 }
