@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.cli.asktell.Request.Analyse;
 import dev.trimtab.cli.asktell.Request.Ask;
 import dev.trimtab.cli.asktell.Request.Exit;
 import dev.trimtab.cli.asktell.Request.Init;
@@ -103,6 +104,7 @@ public final class Conversation {
                 session().inject(session().space().point(inject.params()), inject.outcome());
                 yield ok();
             }
+            case Analyse analyse -> session().analyse(analyse.radius(), analyse.reference());
             case Exit exit -> null;
         };
     }
@@ -120,15 +122,24 @@ public final class Conversation {
     }
 
     private ObjectNode trials(int count) {
-        List<Session.Asked> asked = session().ask(count);
+        Session.Answer answer = session().ask(count);
         ObjectNode reply = JSON.createObjectNode();
         ArrayNode trials = reply.putArray("trials");
-        for (Session.Asked trial : asked) {
-            trials.addObject()
-                    .put("id", trial.id())
-                    .set("params", session().space().json(trial.point()));
+        for (Session.Asked trial : answer.asked()) {
+            ObjectNode json = trials.addObject().put("id", trial.id());
+            json.set("params", session().space().json(trial.point()));
+            if (trial.budget() != null) {
+                json.put("budget", trial.budget());
+            }
+            if (trial.resumed()) {
+                json.put("resume", trial.id());
+            }
+            if (trial.parent() != null) {
+                json.put("parent", Integer.parseInt(trial.parent().trialId()))
+                        .put("parent_step", trial.parent().steps());
+            }
         }
-        if (asked.size() < count) {
+        if (answer.exhausted()) {
             reply.put("exhausted", true);
         }
         return reply;

@@ -1,13 +1,16 @@
 package dev.trimtab.cli.asktell;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trimtab.cli.asktell.Request.Analyse;
 import dev.trimtab.cli.asktell.Request.Ask;
 import dev.trimtab.cli.asktell.Request.Exit;
 import dev.trimtab.cli.asktell.Request.Init;
 import dev.trimtab.cli.asktell.Request.Inject;
 import dev.trimtab.cli.asktell.Request.Report;
 import dev.trimtab.cli.asktell.Request.Tell;
+import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.schedule.Fidelity;
+import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Objective;
 
@@ -35,26 +38,30 @@ final class Requests {
             case "tell" -> tell(fields);
             case "report" -> new Report(id(fields), fields.whole("step"), fields.number("value"));
             case "inject" -> new Inject(fields.object("params"), Outcome.read(fields));
+            case "analyse" -> analyse(fields);
             case "exit" -> new Exit();
             default ->
-                throw Fields.refused("cmd", '"' + command + '"', "write init, ask, tell, report, inject or exit");
+                throw Fields.refused(
+                        "cmd", '"' + command + '"', "write init, ask, tell, report, inject, analyse or exit");
         };
     }
 
     private static Init init(Fields fields) {
         Fields steps = fields.part("fidelity").orElse(null);
         Fidelity fidelity = steps == null ? null : fidelity(steps);
+        SearchSpace space = SearchSpace.read(fields.parts("space"), fields.texts("parameterConstraints"));
+        Algorithm algorithm = Algorithms.read(fields);
         return new Init(
-                SearchSpace.read(fields.parts("space"), fields.texts("parameterConstraints")),
+                space,
                 fields.parts("objectives").stream().map(Requests::objective).toList(),
-                Algorithms.read(fields),
+                algorithm,
                 fields.objects("initial"),
                 fields.whole("seed", 0),
                 fields.whole("budget", BUDGET, 0, MOST_TRIALS),
                 fields.whole("parallel", 1, 1, MOST_AT_ONCE),
                 fields.whole("constraints", 0, 0, MOST_CONSTRAINTS),
                 fidelity,
-                Stoppings.read(fields, steps, fidelity));
+                Stoppings.read(fields, algorithm, steps, fidelity));
     }
 
     private static Objective objective(Fields fields) {
@@ -77,6 +84,14 @@ final class Requests {
     private static Tell tell(Fields fields) {
         fields.someNumber("step"); // known from the reports, if at all
         return new Tell(id(fields), Outcome.read(fields));
+    }
+
+    private static Analyse analyse(Fields fields) {
+        double radius = fields.someNumber("radius").orElse(Analysis.RADIUS);
+        if (!(radius >= 0 && radius <= 1)) {
+            throw Fields.refused(fields.path("radius"), Double.toString(radius), "write a number from 0 to 1");
+        }
+        return new Analyse(radius, fields.numbers("reference"));
     }
 
     private static JsonNode id(Fields fields) {

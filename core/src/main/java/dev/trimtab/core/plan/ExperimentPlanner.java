@@ -4,6 +4,7 @@ import dev.trimtab.api.v1alpha1.Durations;
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.BestTrial;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.ChosenAlgorithm;
+import dev.trimtab.api.v1alpha1.ExperimentStatus.ParetoTrial;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.TrialCounts;
 import dev.trimtab.api.v1alpha1.TrialSpec;
 import dev.trimtab.core.plan.ExperimentPlan.Start;
@@ -12,7 +13,6 @@ import dev.trimtab.core.study.Points;
 import dev.trimtab.core.study.Spaces;
 import dev.trimtab.core.study.Studies;
 import dev.trimtab.core.template.Names;
-import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.AlgorithmChoice;
@@ -24,11 +24,16 @@ import dev.trimtab.engine.study.TrialState;
 import dev.trimtab.engine.study.Tuner;
 import dev.trimtab.engine.suggest.Memory;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what an experiment does next: pure, the same for the operator and the local runner. */
 public final class ExperimentPlanner {
+
+    /** A status never grows with the number of trials. */
+    private static final int MOST_ON_FRONT = 50;
 
     private ExperimentPlanner() {}
 
@@ -40,8 +45,8 @@ public final class ExperimentPlanner {
     /** The same, faster where the memory holds what earlier plans of the experiment have computed. */
     public static ExperimentPlan plan(ExperimentState state, Memory memory) {
         Study study = study(state);
-        Study undisturbed = withoutStops(study);
-        List<Decision> decisions = state.ended() == null ? Tuner.decide(undisturbed, memory) : List.of();
+        // A trial that is to stop keeps its place until it has stopped: no more of them run at a time than may.
+        List<Decision> decisions = state.ended() == null ? Tuner.decideBesideStops(study, memory) : List.of();
         Ending ending = ending(state, decisions);
         boolean startsNothing = ending != null || state.spec().suspend();
         return new ExperimentPlan(
@@ -50,12 +55,8 @@ public final class ExperimentPlanner {
                 ending,
                 counts(state.trials()),
                 best(state, study),
+                front(study),
                 algorithm(study));
-    }
-
-    /** A trial that is to stop keeps its place until it has stopped: no more of them run at a time than may. */
-    private static Study withoutStops(Study study) {
-        return study.withEarlyStopping(study.fidelity(), new EarlyStopping.None());
     }
 
     /**
@@ -77,7 +78,12 @@ public final class ExperimentPlanner {
         return study(state.name(), state.spec(), state.trials());
     }
 
-    private static Study study(String experiment, ExperimentSpec spec, List<TrialView> views) {
+    /**
+     * The experiment as the engine sees it.
+     *
+     * @throws IllegalArgumentException as {@link #plan}
+     */
+    public static Study study(String experiment, ExperimentSpec spec, List<TrialView> views) {
         Space space = Spaces.of(spec.parameters());
         List<StudyTrial> trials = views.stream()
                 .map(trial -> new StudyTrial(
@@ -85,7 +91,7 @@ public final class ExperimentPlanner {
                         Names.index(experiment, trial.name()).orElse(-1),
                         space.typed(Points.values(trial.spec().parameters())),
                         trial.state(),
-                        trial.objective() == null ? List.of() : List.of(trial.objective()),
+                        trial.objectives(),
                         List.of(),
                         trial.completionTime() == null
                                 ? 0
@@ -148,7 +154,7 @@ public final class ExperimentPlanner {
     private static TrialCounts counts(List<TrialView> trials) {
         return new TrialCounts(
                 trials.size(),
-                count(trials, TrialState.PENDING),
+                count(trials, TrialState.PENDING) + count(trials, TrialState.PAUSED),
                 count(trials, TrialState.RUNNING),
                 count(trials, TrialState.SUCCEEDED),
                 count(trials, TrialState.STOPPED),
@@ -173,19 +179,40 @@ public final class ExperimentPlanner {
                 .orElse(null);
     }
 
+    private static List<ParetoTrial> front(Study study) {
+        return study.objectives().size() == 1
+                ? List.of()
+                : Tuner.paretoFront(study, MOST_ON_FRONT).stream()
+                        .map(trial -> new ParetoTrial(trial.id(), values(study, trial)))
+                        .toList();
+    }
+
+    private static Map<String, Double> values(Study study, StudyTrial trial) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int k = 0; k < study.objectives().size(); k++) {
+            values.put(study.objectives().get(k).metric(), trial.values().get(k));
+        }
+        return values;
+    }
+
     private static ChosenAlgorithm algorithm(Study study) {
         AlgorithmChoice choice = Tuner.choice(study);
         String name = switch (choice.algorithm()) {
             case Algorithm.Auto auto -> "auto";
             case Algorithm.Bayesian bayesian -> "bayesian";
             case Algorithm.Cmaes cmaes -> "cmaes";
+            case Algorithm.Dehb dehb -> "dehb";
             case Algorithm.DifferentialEvolution differential -> "differentialEvolution";
             case Algorithm.Evolution evolution -> "evolution";
+            case Algorithm.LocalSearch local -> "localSearch";
             case Algorithm.NsgaII nsga -> "nsga2";
+            case Algorithm.Pbt pbt -> "pbt";
+            case Algorithm.Pb2 pb2 -> "pb2";
             case Algorithm.Random random -> "random";
             case Algorithm.Sobol sobol -> "sobol";
             case Algorithm.Grid grid -> "grid";
             case Algorithm.Tpe tpe -> "tpe";
+            case Algorithm.TreeSearch tree -> "treeSearch";
         };
         return new ChosenAlgorithm(name, choice.reason());
     }

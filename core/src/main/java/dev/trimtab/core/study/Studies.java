@@ -21,14 +21,14 @@ public final class Studies {
     public static Study of(ExperimentSpec spec, List<StudyTrial> trials) {
         return new Study(
                 Spaces.of(spec.parameters(), spec.parameterConstraints()),
-                List.of(objective(spec.objective())),
+                spec.objectives().stream().map(Studies::objective).toList(),
                 algorithm(spec.algorithm()),
                 spec.initialTrials().stream().map(Points::values).toList(),
                 spec.seed(),
                 new Limits(spec.maxTrials(), spec.parallelism(), spec.maxFailedTrials()),
                 trials,
                 Stopping.fidelity(spec.fidelity()),
-                Stopping.of(spec.earlyStopping(), spec.fidelity()));
+                Stopping.of(spec));
     }
 
     private static Objective objective(ObjectiveSpec spec) {
@@ -59,6 +59,9 @@ public final class Studies {
             return new Algorithm.Evolution(
                     spec.evolution().population(), spec.evolution().tournament());
         }
+        if (spec.localSearch() != null) {
+            return Searches.local(spec.localSearch());
+        }
         if (spec.nsga2() != null) {
             return new Algorithm.NsgaII(spec.nsga2().population(), spec.nsga2().eta());
         }
@@ -70,6 +73,9 @@ public final class Studies {
         }
         if (spec.tpe() != null) {
             return new Algorithm.Tpe(spec.tpe().startupTrials(), spec.tpe().candidates());
+        }
+        if (spec.treeSearch() != null) {
+            return Searches.tree(spec.treeSearch());
         }
         return new Algorithm.Sobol();
     }

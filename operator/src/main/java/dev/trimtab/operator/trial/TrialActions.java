@@ -71,6 +71,7 @@ public class TrialActions {
                         attempts,
                         name,
                         null,
+                        Map.of(),
                         null,
                         Map.of(),
                         sight.facts().workload().startTime());
@@ -101,7 +102,7 @@ public class TrialActions {
             case SUCCEEDED -> events.normal(trial, Reason.TrialSucceeded, note);
             case STOPPED -> events.normal(trial, Reason.TrialStopped, note);
             case FAILED -> events.warning(trial, Reason.TrialFailed, note);
-            case PENDING, RUNNING -> throw new IllegalArgumentException(state + " is no end");
+            case PENDING, RUNNING, PAUSED -> throw new IllegalArgumentException(state + " is no end");
         }
     }
 
@@ -121,6 +122,7 @@ public class TrialActions {
                 attempts,
                 workload,
                 measured.objective(),
+                measured.objectives(),
                 measured.step(),
                 measured.metrics(),
                 sight.facts().workload().startTime());

@@ -1,7 +1,8 @@
 package dev.trimtab.engine.suggest.gp;
 
 import dev.trimtab.engine.suggest.Observation;
-import java.util.Comparator;
+import dev.trimtab.engine.suggest.Ranking;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,9 +10,6 @@ import java.util.stream.IntStream;
 
 /** Which observations a model is made from where there are too many for one. */
 final class Selection {
-    private static final Comparator<Observation> BEST_FIRST = Comparator.comparingDouble(
-            observation -> observation.failed() ? Double.POSITIVE_INFINITY : observation.loss());
-
     private Selection() {}
 
     /** All of few; else the best half, the latest quarter, and of the others every so many; in their order. */
@@ -21,11 +19,7 @@ final class Selection {
             return observations;
         }
         Set<Integer> chosen = new TreeSet<>();
-        IntStream.range(0, n)
-                .boxed()
-                .sorted(Comparator.comparing(observations::get, BEST_FIRST))
-                .limit(most / 2)
-                .forEach(chosen::add);
+        Arrays.stream(Ranking.bestFirst(observations, most / 2)).limit(most / 2).forEach(chosen::add);
         IntStream.range(n - most / 4, n).forEach(chosen::add);
         int left = most - chosen.size();
         int[] others = IntStream.range(0, n).filter(i -> !chosen.contains(i)).toArray();
