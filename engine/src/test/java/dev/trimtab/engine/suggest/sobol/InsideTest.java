@@ -34,6 +34,16 @@ class InsideTest {
     }
 
     @Test
+    void whatWasMadeOfAPointIsLedInside() {
+        Point from = SPACE.point(0.5, 0.4);
+        Point led = Inside.led(SPACE, from, SPACE.point(0.8, 0.4), 7);
+        assertThat(ConstrainedSpaces.allows(SPACE, led)).isTrue();
+        assertThat((Double) led.values().get("x0")).isGreaterThan(0.55);
+        Point inside = SPACE.point(0.1, 0.1);
+        assertThat(Inside.led(SPACE, from, inside, 7)).isEqualTo(inside);
+    }
+
+    @Test
     void whatIsOverIsOver() {
         Suggester exhausted = (index, taken) -> Optional.empty();
         assertThat(Inside.of(SPACE, 7, exhausted).suggest(0, Set.of())).isEmpty();
