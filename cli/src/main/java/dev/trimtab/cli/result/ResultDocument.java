@@ -25,14 +25,18 @@ public final class ResultDocument {
     private ResultDocument() {}
 
     public static String json(Result result) {
-        return write(JSON, document(result)) + "\n";
+        return json(document(result));
+    }
+
+    public static String json(ObjectNode node) {
+        return write(JSON, node) + "\n";
     }
 
     public static String yaml(Result result) {
         return yaml(document(result));
     }
 
-    static String yaml(ObjectNode node) {
+    public static String yaml(ObjectNode node) {
         return write(YAML, node);
     }
 

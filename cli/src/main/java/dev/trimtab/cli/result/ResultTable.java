@@ -100,7 +100,7 @@ public final class ResultTable {
         return aligned(rows);
     }
 
-    private static String aligned(List<List<String>> rows) {
+    static String aligned(List<List<String>> rows) {
         var text = new StringBuilder();
         for (List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {

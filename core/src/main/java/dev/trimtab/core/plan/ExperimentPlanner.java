@@ -84,7 +84,12 @@ public final class ExperimentPlanner {
         return study(state.name(), state.spec(), state.trials());
     }
 
-    private static Study study(String experiment, ExperimentSpec spec, List<TrialView> views) {
+    /**
+     * The experiment as the engine sees it.
+     *
+     * @throws IllegalArgumentException as {@link #plan}
+     */
+    public static Study study(String experiment, ExperimentSpec spec, List<TrialView> views) {
         Space space = Spaces.of(spec.parameters());
         List<StudyTrial> trials = views.stream()
                 .map(trial -> new StudyTrial(

@@ -27,10 +27,25 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
 
     /** @param bends the scales to choose from, the plain one first */
     static Fit of(Metric metric, double[][] features, double[] values, List<Bend> bends) {
+        return of(metric, features, values, bends, Prior.of(metric), Fit::starts);
+    }
+
+    /** For a judgement of what was measured, where noise must not be taken for a function with many hills. */
+    static Fit open(Metric metric, double[][] features, double[] values) {
+        Starts all = (prior, best, points) -> List.of(prior.noisyStart(), prior.start(), prior.shortStart());
+        return of(metric, features, values, List.of(Bend.values()), Prior.open(metric), all);
+    }
+
+    /** Where the searches for the best fit begin. */
+    private interface Starts {
+        List<double[]> from(Prior prior, @Nullable Fit best, int points);
+    }
+
+    private static Fit of(
+            Metric metric, double[][] features, double[] values, List<Bend> bends, Prior prior, Starts starts) {
         int[] chosen = chosen(values);
         double[][] x = IntStream.of(chosen).mapToObj(i -> features[i]).toArray(double[][]::new);
         double[] y = IntStream.of(chosen).mapToDouble(i -> values[i]).toArray();
-        Prior prior = Prior.of(metric);
         Lbfgs search = new Lbfgs(prior.low(), prior.high(), STEPS, TOLERANCE);
         Fit best = null;
         for (Bend bend : bends) {
@@ -39,7 +54,7 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
                 continue;
             }
             Likelihood likelihood = new Likelihood(metric, prior, x, warp.get().values());
-            for (double[] theta : starts(prior, best, y.length)) {
+            for (double[] theta : starts.from(prior, best, y.length)) {
                 double energy = search.minimize(likelihood, theta) - warp.get().logJacobian();
                 boolean sameScale = best != null && best.bend() == bend;
                 if (best == null || energy < best.energy() - (sameScale ? 0 : RELUCTANCE)) {
