@@ -3,6 +3,7 @@ package dev.trimtab.cli.asktell;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.engine.belief.Belief;
 import dev.trimtab.engine.space.Condition;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
@@ -15,8 +16,9 @@ import java.util.Map;
  * The engine's space, and how its points are written in JSON.
  *
  * @param codings one for each parameter
+ * @param priors where good values are expected, by parameter
  */
-record SearchSpace(Space space, Map<String, Coding> codings) {
+record SearchSpace(Space space, Map<String, Coding> codings, Map<String, Belief> priors) {
 
     static SearchSpace read(List<Fields> list) {
         List<SpaceItem> items = list.stream().map(SpaceItem::read).toList();
@@ -34,7 +36,14 @@ record SearchSpace(Space space, Map<String, Coding> codings) {
         Space space = new Space(items.stream()
                 .map(item -> item.kind().under(conditions.of(item.name())))
                 .toList());
-        return new SearchSpace(space, codings);
+        Map<String, Belief> priors = new HashMap<>();
+        for (SpaceItem item : items) {
+            Belief prior = item.prior();
+            if (prior != null) {
+                priors.put(item.name(), prior);
+            }
+        }
+        return new SearchSpace(space, codings, priors);
     }
 
     ObjectNode json(Point point) {

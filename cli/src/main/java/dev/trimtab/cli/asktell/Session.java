@@ -6,6 +6,7 @@ import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.study.Decision;
+import dev.trimtab.engine.study.Knowledge;
 import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
@@ -107,7 +108,8 @@ final class Session {
                 new Limits(maxTrials, unfinished + count, Integer.MAX_VALUE),
                 trials,
                 init.fidelity(),
-                stopping);
+                stopping,
+                new Knowledge(space().priors(), List.of()));
     }
 
     private Asked start(Decision.Start start) {

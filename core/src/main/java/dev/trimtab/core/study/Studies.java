@@ -5,6 +5,7 @@ import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Goal;
+import dev.trimtab.engine.study.Knowledge;
 import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Objective;
 import dev.trimtab.engine.study.Study;
@@ -28,7 +29,8 @@ public final class Studies {
                 new Limits(spec.maxTrials(), spec.parallelism(), spec.maxFailedTrials()),
                 trials,
                 Stopping.fidelity(spec.fidelity()),
-                Stopping.of(spec.earlyStopping(), spec.fidelity()));
+                Stopping.of(spec.earlyStopping(), spec.fidelity()),
+                new Knowledge(Beliefs.of(spec.parameters()), List.of()));
     }
 
     private static Objective objective(ObjectiveSpec spec) {

@@ -1,14 +1,18 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.belief.Beliefs;
+import dev.trimtab.engine.belief.BelievedSequence;
 import dev.trimtab.engine.space.Enumeration;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Memory;
+import dev.trimtab.engine.suggest.Sequence;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.cmaes.CmaesSuggester;
 import dev.trimtab.engine.suggest.evolution.AgingEvolution;
 import dev.trimtab.engine.suggest.evolution.DifferentialEvolution;
 import dev.trimtab.engine.suggest.evolution.NsgaII;
+import dev.trimtab.engine.suggest.gp.Background;
 import dev.trimtab.engine.suggest.gp.GpSuggester;
 import dev.trimtab.engine.suggest.grid.GridSuggester;
 import dev.trimtab.engine.suggest.random.RandomSequence;
@@ -42,7 +46,14 @@ final class Choice {
         long seed = study.seed();
         return switch (of(study).algorithm()) {
             case Algorithm.Auto auto -> throw new IllegalStateException("a choice is never left open");
-            case Algorithm.Bayesian bayesian -> new GpSuggester(space, Histories.of(study), seed, memory);
+            case Algorithm.Bayesian bayesian ->
+                new GpSuggester(
+                        space,
+                        Histories.of(study),
+                        seed,
+                        memory,
+                        new Background(
+                                study.knowledge().beliefs(), study.knowledge().sources()));
             case Algorithm.Cmaes cmaes ->
                 new CmaesSuggester(
                         space, Histories.of(study), seed, cmaes.population(), cmaes.sigma(), cmaes.restarts());
@@ -52,14 +63,24 @@ final class Choice {
             case Algorithm.Evolution evolution ->
                 new AgingEvolution(space, Histories.of(study), seed, evolution.population(), evolution.tournament());
             case Algorithm.NsgaII nsga -> new NsgaII(space, Histories.of(study), seed, nsga.population(), nsga.eta());
-            case Algorithm.Random random ->
-                new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
-            case Algorithm.Sobol sobol ->
-                new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+            case Algorithm.Random random -> believed(new RandomSequence(seed, space.dimensions()), study);
+            case Algorithm.Sobol sobol -> believed(new SobolSequence(seed, space.dimensions()), study);
             case Algorithm.Grid grid -> new GridSuggester(Enumeration.of(space, grid.points()));
             case Algorithm.Tpe tpe ->
-                new TpeSuggester(space, Histories.of(study), tpe.startupTrials(), tpe.candidates(), seed, memory);
+                new TpeSuggester(
+                        space,
+                        Histories.of(study),
+                        tpe.startupTrials(),
+                        tpe.candidates(),
+                        seed,
+                        memory,
+                        study.knowledge().beliefs());
         };
+    }
+
+    private static Suggester believed(Sequence even, Study study) {
+        Beliefs beliefs = Beliefs.of(study.space(), study.knowledge().beliefs());
+        return new SequenceSuggester(study.space(), BelievedSequence.of(even, beliefs), study.seed(), Map.of());
     }
 
     /** Depends on nothing that may change while the study runs. */

@@ -1,11 +1,14 @@
 package dev.trimtab.engine.suggest.gp;
 
+import dev.trimtab.engine.belief.Beliefs;
+import dev.trimtab.engine.belief.BelievedSequence;
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Memory;
+import dev.trimtab.engine.suggest.Sequence;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
@@ -47,18 +50,25 @@ public final class GpSuggester implements Suggester {
     private final History history;
     private final long seed;
     private final Memory memory;
+    private final Beliefs beliefs;
     private final SequenceSuggester sequence;
     private final Set<Point> observed = new HashSet<>();
 
     /** @param memory for what the next decision of the same study can build on */
     public GpSuggester(Space space, History history, long seed, Memory memory) {
+        this(space, history, seed, memory, Background.NONE);
+    }
+
+    public GpSuggester(Space space, History history, long seed, Memory memory, Background background) {
         this.encoding = Encoding.of(space);
         this.metric = new Metric(encoding);
         this.history = history;
         history.observations().forEach(observation -> observed.add(observation.point()));
         this.seed = seed;
         this.memory = memory;
-        this.sequence = new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+        this.beliefs = Beliefs.of(space, background.beliefs());
+        Sequence even = new SobolSequence(seed, space.dimensions());
+        this.sequence = new SequenceSuggester(space, BelievedSequence.of(even, beliefs), seed, Map.of());
     }
 
     @Override
@@ -77,9 +87,7 @@ public final class GpSuggester implements Suggester {
     }
 
     private Optional<Point> start(int index, Set<Point> taken) {
-        double[] middle = new double[encoding.size()];
-        Arrays.fill(middle, 0.5);
-        Point point = encoding.point(middle);
+        Point point = encoding.point(beliefs.mode());
         return index == 0 && !taken.contains(point) ? Optional.of(point) : sequence.suggest(index, taken);
     }
 
@@ -95,12 +103,12 @@ public final class GpSuggester implements Suggester {
         boolean local = young && Stride.isShort(stride) && index % 2 == 1;
         var search = new AcquisitionSearch(
                 encoding,
-                now.acquisition(),
+                BelievedAcquisition.of(now.acquisition(), beliefs, now.losses().length),
                 reach(now.hyperparameters()),
                 local ? trust.around(known.getFirst(), stride / 2) : trust,
                 new SplittableRandom(Hash.bits(seed, index)));
         double effort = Math.min(1, FEW_POINTS / now.losses().length);
-        var spread = new SobolSequence(Hash.bits(seed, index, 1), encoding.size());
+        Sequence spread = BelievedSequence.of(new SobolSequence(Hash.bits(seed, index, 1), encoding.size()), beliefs);
         int looks = Math.max(FEWEST_LOOKS, (int) (LOOKS * effort));
         int starts = Math.max(FEWEST_STARTS, (int) (STARTS * effort));
         for (AcquisitionSearch.Candidate candidate : search.search(spread, looks, starts, known)) {
