@@ -10,6 +10,7 @@ import dev.trimtab.cli.asktell.Request.Tell;
 import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Objective;
+import java.util.List;
 
 /** Reads requests. */
 final class Requests {
@@ -44,9 +45,12 @@ final class Requests {
     private static Init init(Fields fields) {
         Fields steps = fields.part("fidelity").orElse(null);
         Fidelity fidelity = steps == null ? null : fidelity(steps);
+        SearchSpace space = SearchSpace.read(fields.parts("space"));
+        List<Objective> objectives =
+                fields.parts("objectives").stream().map(Requests::objective).toList();
         return new Init(
-                SearchSpace.read(fields.parts("space")),
-                fields.parts("objectives").stream().map(Requests::objective).toList(),
+                space,
+                objectives,
                 Algorithms.read(fields),
                 fields.objects("initial"),
                 fields.whole("seed", 0),
@@ -54,7 +58,8 @@ final class Requests {
                 fields.whole("parallel", 1, 1, MOST_AT_ONCE),
                 fields.whole("constraints", 0, 0, MOST_CONSTRAINTS),
                 fidelity,
-                Stoppings.read(fields, steps, fidelity));
+                Stoppings.read(fields, steps, fidelity),
+                WarmStarts.read(fields, space, objectives));
     }
 
     private static Objective objective(Fields fields) {

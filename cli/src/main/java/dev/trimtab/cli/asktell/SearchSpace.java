@@ -74,6 +74,19 @@ record SearchSpace(Space space, Map<String, Coding> codings, Map<String, Belief>
         return values;
     }
 
+    /** The values of another study: what means nothing here stays as it is, and will not be used. */
+    Map<String, Object> foreign(ObjectNode json) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        json.properties().forEach(field -> {
+            try {
+                values.putAll(values(JsonNodeFactory.instance.objectNode().set(field.getKey(), field.getValue())));
+            } catch (RefusedRequestException notOfThisSpace) {
+                values.put(field.getKey(), field.getValue().toString());
+            }
+        });
+        return values;
+    }
+
     private Coding coding(String name) {
         return codings.get(name);
     }

@@ -109,7 +109,7 @@ final class Session {
                 trials,
                 init.fidelity(),
                 stopping,
-                new Knowledge(space().priors(), List.of()));
+                new Knowledge(space().priors(), init.sources()));
     }
 
     private Asked start(Decision.Start start) {

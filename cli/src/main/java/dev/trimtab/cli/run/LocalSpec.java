@@ -15,6 +15,7 @@ final class LocalSpec {
                 spec.algorithm(),
                 spec.seed(),
                 spec.initialTrials(),
+                spec.warmStart(),
                 spec.fidelity(),
                 spec.earlyStopping(),
                 spec.maxTrials(),

@@ -54,6 +54,37 @@ class KnowledgeTest {
                 .isEqualTo("space[0].prior[1] cannot be x: write a finite number.");
     }
 
+    @Test
+    void theBestResultOfAnotherStudyIsTriedFirst() {
+        for (String goal : List.of("minimize", "maximize")) {
+            var client = new Client();
+            client.ok("{'cmd':'init','space':[{'name':'x','type':'float','low':0,'high':1},"
+                    + "{'name':'c','type':'categorical','choices':[1,'b']}],'objectives':[{'name':'f','goal':'" + goal
+                    + "'}],'warm_start':[[{'params':{'x':0.1,'c':1,'other':[7]},'values':[1]},"
+                    + "{'params':{'x':0.2,'c':'b'},'values':[2]},{'params':{'x':0.3,'c':1},'values':[3]},"
+                    + "{'params':{'x':0.4,'c':'unheard of'},'values':[-9]},{'params':{'x':0.5,'c':1},'failed':true},"
+                    + "{'params':{'x':0.6,'c':1},'values':[4]}],[]]}");
+            assertThat(client.ask(1).getFirst().get("params"))
+                    .isEqualTo(Client.json(goal.equals("minimize") ? "{'x':0.1,'c':1}" : "{'x':0.6,'c':1}"));
+        }
+    }
+
+    @Test
+    void resultsOfAnotherStudyThatAreNoneAreRefusedWithASentence() {
+        assertThat(refused("'warm_start':[{'params':{}}]"))
+                .isEqualTo("warm_start[0] cannot be {\"params\":{}}: write a list, […].");
+        assertThat(refused("'warm_start':[[{'values':[1]}]]"))
+                .isEqualTo("warm_start[0][0].params is missing: write an object.");
+        assertThat(refused("'warm_start':[[{'params':{'x':1}}]]"))
+                .isEqualTo("warm_start[0][0].values has no number: write that of the objective, or failed: true.");
+    }
+
+    private static String refused(String field) {
+        return new Client()
+                .refused("{'cmd':'init','space':[{'name':'x','type':'float','low':0,'high':1}],"
+                        + "'objectives':[{'name':'f','goal':'minimize'}]," + field + "}");
+    }
+
     private static String refusal(String parameter) {
         return new Client()
                 .refused("{'cmd':'init','space':[" + parameter + "],'objectives':[{'name':'f','goal':'minimize'}]}");

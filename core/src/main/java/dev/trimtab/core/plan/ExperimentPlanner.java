@@ -23,6 +23,7 @@ import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
 import dev.trimtab.engine.study.Tuner;
 import dev.trimtab.engine.suggest.Memory;
+import dev.trimtab.engine.suggest.Source;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ public final class ExperimentPlanner {
      * @throws IllegalArgumentException as {@link #plan}
      */
     public static List<Stop> stops(String experiment, ExperimentSpec spec, List<TrialView> trials) {
-        return stops(study(experiment, spec, trials));
+        return stops(study(experiment, spec, trials, List.of()));
     }
 
     private static List<Stop> stops(Study study) {
@@ -74,10 +75,10 @@ public final class ExperimentPlanner {
     }
 
     private static Study study(ExperimentState state) {
-        return study(state.name(), state.spec(), state.trials());
+        return study(state.name(), state.spec(), state.trials(), Sources.of(state));
     }
 
-    private static Study study(String experiment, ExperimentSpec spec, List<TrialView> views) {
+    private static Study study(String experiment, ExperimentSpec spec, List<TrialView> views, List<Source> sources) {
         Space space = Spaces.of(spec.parameters());
         List<StudyTrial> trials = views.stream()
                 .map(trial -> new StudyTrial(
@@ -93,7 +94,7 @@ public final class ExperimentPlanner {
                         trial.reason(),
                         trial.curve()))
                 .toList();
-        return Studies.of(spec, trials);
+        return Studies.of(spec, trials, sources);
     }
 
     /** An experiment that has ended stays so until its spec changes, even if somebody deletes one of its trials. */

@@ -10,6 +10,7 @@ import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Objective;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
+import dev.trimtab.engine.suggest.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,20 @@ public final class Studies {
 
     private Studies() {}
 
-    /** @throws IllegalArgumentException as {@link Spaces#of} */
+    /**
+     * Of an experiment that learns from no other.
+     *
+     * @throws IllegalArgumentException as {@link Spaces#of}
+     */
     public static Study of(ExperimentSpec spec, List<StudyTrial> trials) {
+        return of(spec, trials, List.of());
+    }
+
+    /**
+     * @param sources what other experiments have shown
+     * @throws IllegalArgumentException as {@link Spaces#of}
+     */
+    public static Study of(ExperimentSpec spec, List<StudyTrial> trials, List<Source> sources) {
         return new Study(
                 Spaces.of(spec.parameters()),
                 List.of(objective(spec.objective())),
@@ -30,7 +43,7 @@ public final class Studies {
                 trials,
                 Stopping.fidelity(spec.fidelity()),
                 Stopping.of(spec.earlyStopping(), spec.fidelity()),
-                new Knowledge(Beliefs.of(spec.parameters()), List.of()));
+                new Knowledge(Beliefs.of(spec.parameters()), sources));
     }
 
     private static Objective objective(ObjectiveSpec spec) {

@@ -75,6 +75,7 @@ record Experiments(
                 initialTrials,
                 null,
                 null,
+                null,
                 maxTrials,
                 parallelism,
                 maxFailedTrials,

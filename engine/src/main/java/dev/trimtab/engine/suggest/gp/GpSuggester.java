@@ -51,6 +51,7 @@ public final class GpSuggester implements Suggester {
     private final long seed;
     private final Memory memory;
     private final Beliefs beliefs;
+    private final List<Lessons> sources;
     private final SequenceSuggester sequence;
     private final Set<Point> observed = new HashSet<>();
 
@@ -66,6 +67,7 @@ public final class GpSuggester implements Suggester {
         history.observations().forEach(observation -> observed.add(observation.point()));
         this.seed = seed;
         this.memory = memory;
+        this.sources = Lessons.of(encoding, background.sources());
         this.beliefs = Beliefs.of(space, background.beliefs());
         Sequence even = new SobolSequence(seed, space.dimensions());
         this.sequence = new SequenceSuggester(space, BelievedSequence.of(even, beliefs), seed, Map.of());
@@ -79,20 +81,29 @@ public final class GpSuggester implements Suggester {
         if (index < startup() || measured < FEWEST_MEASURED) {
             return start(index, taken);
         }
-        Model now = new Model(encoding, metric, Selection.of(history.observations(), MOST_POINTS), memory);
+        List<SourceModel> others = sources.stream()
+                .map(source -> SourceModel.of(encoding, metric, source, memory))
+                .toList();
+        Model now = new Model(encoding, metric, Selection.of(history.observations(), MOST_POINTS), others, memory);
         taken.stream().filter(point -> !observed.contains(point)).forEach(now::expect);
         Optional<Point> best = best(index, now, taken);
         now.keep(memory);
+        others.forEach(other -> other.keep(memory));
         return best.or(() -> sequence.suggest(index, taken));
     }
 
     private Optional<Point> start(int index, Set<Point> taken) {
+        Optional<Point> elsewhere =
+                Beginnings.at(index, encoding.space(), sources, seed).filter(point -> !taken.contains(point));
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
         Point point = encoding.point(beliefs.mode());
         return index == 0 && !taken.contains(point) ? Optional.of(point) : sequence.suggest(index, taken);
     }
 
     private int startup() {
-        return Math.clamp(2 + encoding.size() / 2, 4, 10);
+        return sources.isEmpty() ? Math.clamp(2 + encoding.size() / 2, 4, 10) : FEWEST_MEASURED;
     }
 
     private Optional<Point> best(int index, Model now, Set<Point> taken) {

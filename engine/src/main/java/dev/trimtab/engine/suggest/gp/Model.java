@@ -29,7 +29,7 @@ final class Model {
     private final Set<Point> seen = new HashSet<>();
 
     /** @param observations at least one of them measured; a failed one counts as bad as the worst that was measured */
-    Model(Encoding encoding, Metric metric, List<Observation> observations, Memory memory) {
+    Model(Encoding encoding, Metric metric, List<Observation> observations, List<SourceModel> sources, Memory memory) {
         this.encoding = encoding;
         double worst = observations.stream()
                 .filter(observation -> !observation.failed())
@@ -43,7 +43,7 @@ final class Model {
         this.losses = observations.stream()
                 .mapToDouble(observation -> observation.failed() ? worst : observation.loss())
                 .toArray();
-        this.objective = Surrogate.ofLosses(metric, features, losses, memory);
+        this.objective = Transfer.ofLosses(metric, features, losses, sources, memory);
         this.violations = violations(metric, features, observations, memory);
         this.feasible = new boolean[observations.size()];
         for (int i = 0; i < feasible.length; i++) {
