@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.trimtab.api.v1alpha1.Experiment;
+import dev.trimtab.api.v1alpha1.ObjectiveSpec;
 import dev.trimtab.operator.testkit.Cluster;
 import dev.trimtab.operator.testkit.Examples;
 import dev.trimtab.operator.testkit.OnCluster;
@@ -33,7 +34,8 @@ class ExamplesIT {
     private static final Map<String, String> SHORTER = Map.of(
             "quickstart", "{\"maxTrials\": 5}",
             "conditional", "{\"maxTrials\": 10}",
-            "gpu", "{\"maxTrials\": 10}");
+            "gpu", "{\"maxTrials\": 10}",
+            "pareto", "{\"maxTrials\": 10}");
 
     /** Its pods can be reached from within the cluster only: HelmIT runs it. */
     private static final String PROMETHEUS = "prometheus";
@@ -60,6 +62,12 @@ class ExamplesIT {
             assertThat(done.getStatus().best().trial()).startsWith(example + "-");
             assertThat(pods.seen()).hasSize(trials);
             assertThat(pods.mostAtOnce()).isBetween(1, done.getSpec().parallelism());
+            assertThat(done.getStatus().paretoFront())
+                    .hasSizeGreaterThanOrEqualTo(done.getSpec().objectives().size() > 1 ? 1 : 0)
+                    .allSatisfy(trial -> assertThat(trial.values())
+                            .containsOnlyKeys(done.getSpec().objectives().stream()
+                                    .map(ObjectiveSpec::metric)
+                                    .toList()));
             if (example.equals("gpu")) {
                 assertThat(pods.seen().values())
                         .allSatisfy(pod -> assertThat(pod.getSpec().getContainers())

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.cli.asktell.Request.Analyse;
 import dev.trimtab.cli.asktell.Request.Ask;
 import dev.trimtab.cli.asktell.Request.Exit;
 import dev.trimtab.cli.asktell.Request.Init;
@@ -103,6 +104,7 @@ public final class Conversation {
                 session().inject(session().space().point(inject.params()), inject.outcome());
                 yield ok();
             }
+            case Analyse analyse -> session().analyse(analyse.radius(), analyse.reference());
             case Exit exit -> null;
         };
     }

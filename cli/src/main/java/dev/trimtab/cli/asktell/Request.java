@@ -48,6 +48,14 @@ sealed interface Request {
     /** A result that comes from elsewhere. */
     record Inject(ObjectNode params, Outcome outcome) implements Request {}
 
+    /**
+     * What the trials tell so far.
+     *
+     * @param radius how far the neighbourhood of a robust recommendation reaches, in widths of the ranges
+     * @param reference a value for each objective, for the hypervolume; empty for none
+     */
+    record Analyse(double radius, List<Double> reference) implements Request {}
+
     /** Nothing more will come. */
     record Exit() implements Request {}
 }

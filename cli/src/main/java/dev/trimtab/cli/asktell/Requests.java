@@ -1,12 +1,14 @@
 package dev.trimtab.cli.asktell;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trimtab.cli.asktell.Request.Analyse;
 import dev.trimtab.cli.asktell.Request.Ask;
 import dev.trimtab.cli.asktell.Request.Exit;
 import dev.trimtab.cli.asktell.Request.Init;
 import dev.trimtab.cli.asktell.Request.Inject;
 import dev.trimtab.cli.asktell.Request.Report;
 import dev.trimtab.cli.asktell.Request.Tell;
+import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Objective;
@@ -36,9 +38,11 @@ final class Requests {
             case "tell" -> tell(fields);
             case "report" -> new Report(id(fields), fields.whole("step"), fields.number("value"));
             case "inject" -> new Inject(fields.object("params"), Outcome.read(fields));
+            case "analyse" -> analyse(fields);
             case "exit" -> new Exit();
             default ->
-                throw Fields.refused("cmd", '"' + command + '"', "write init, ask, tell, report, inject or exit");
+                throw Fields.refused(
+                        "cmd", '"' + command + '"', "write init, ask, tell, report, inject, analyse or exit");
         };
     }
 
@@ -82,6 +86,14 @@ final class Requests {
     private static Tell tell(Fields fields) {
         fields.someNumber("step"); // known from the reports, if at all
         return new Tell(id(fields), Outcome.read(fields));
+    }
+
+    private static Analyse analyse(Fields fields) {
+        double radius = fields.someNumber("radius").orElse(Analysis.RADIUS);
+        if (!(radius >= 0 && radius <= 1)) {
+            throw Fields.refused(fields.path("radius"), Double.toString(radius), "write a number from 0 to 1");
+        }
+        return new Analyse(radius, fields.numbers("reference"));
     }
 
     private static JsonNode id(Fields fields) {

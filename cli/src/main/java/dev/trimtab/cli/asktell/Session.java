@@ -1,7 +1,12 @@
 package dev.trimtab.cli.asktell;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.cli.asktell.Request.Init;
+import dev.trimtab.cli.result.AnalysisDocument;
+import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
@@ -82,6 +87,26 @@ final class Session {
                 .findFirst();
     }
 
+    /** What the trials tell so far; the study stays as it is. */
+    ObjectNode analyse(double radius, List<Double> reference) {
+        if (!reference.isEmpty()) {
+            check("reference", reference.size(), init.objectives().size(), "objective", "or leave it out");
+        }
+        Study study = study(0);
+        return AnalysisDocument.of(study, Analysis.of(study, radius, reference), this::trial);
+    }
+
+    private ObjectNode trial(StudyTrial trial) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        if (trial.isPlanned()) {
+            json.put("id", trial.index());
+        }
+        json.set("params", space().json(trial.parameters()));
+        ArrayNode values = json.putArray("values");
+        trial.values().forEach(values::add);
+        return json;
+    }
+
     SearchSpace space() {
         return init.space();
     }
@@ -153,15 +178,16 @@ final class Session {
         if (outcome.state() == TrialState.FAILED) {
             return;
         }
-        check("values", outcome.values().size(), init.objectives().size(), "objective");
-        check("constraints", outcome.violations().size(), init.constraints(), "constraint");
+        String instead = "or failed: true";
+        check("values", outcome.values().size(), init.objectives().size(), "objective", instead);
+        check("constraints", outcome.violations().size(), init.constraints(), "constraint", instead);
     }
 
-    private static void check(String field, int told, int wanted, String each) {
+    private static void check(String field, int told, int wanted, String each, String instead) {
         if (told != wanted) {
             throw new RefusedRequestException(
                     field + " has " + told + (told == 1 ? " number" : " numbers") + ", the study has " + wanted + " "
-                            + each + (wanted == 1 ? "" : "s") + ": write one number for each, or failed: true.");
+                            + each + (wanted == 1 ? "" : "s") + ": write one number for each, " + instead + ".");
         }
     }
 }

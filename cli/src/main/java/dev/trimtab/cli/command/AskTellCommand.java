@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
                     + " reads a line of JSON for each of them from standard output.",
             "",
             "init starts a study, ask gives points to try, tell takes their results, report takes values on the way,"
-                    + " inject takes results from elsewhere, exit ends. docs/ask-tell.md describes every field."
+                    + " inject takes results from elsewhere, analyse says what they tell, exit ends. docs/ask-tell.md describes every field."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

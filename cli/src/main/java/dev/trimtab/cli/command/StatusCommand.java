@@ -1,6 +1,5 @@
 package dev.trimtab.cli.command;
 
-import dev.trimtab.cli.file.ExperimentFile;
 import dev.trimtab.cli.file.InvalidFileException;
 import dev.trimtab.cli.journal.History;
 import dev.trimtab.cli.journal.Journal;
@@ -46,21 +45,13 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InvalidFileException {
-        RunFolder folder = folder();
+        RunFolder folder = RunFolders.of(path);
         History history = Files.exists(folder.journal()) ? History.of(Journal.read(folder.journal())) : new History();
         if (history.experiment().isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "There is no run in " + folder.path() + ": begin one with trimtab run, or name its folder.");
+            throw new ParameterException(spec.commandLine(), RunFolders.noRun(folder));
         }
         Clock clock = Clock.systemUTC();
         System.out.print(output.write(Result.of(folder, history, folder.isInUse(), clock.instant())));
         return ExitCode.SUCCESS;
-    }
-
-    private RunFolder folder() throws InvalidFileException {
-        return Files.isDirectory(path)
-                ? new RunFolder(path.toAbsolutePath().normalize())
-                : RunFolder.beside(path, ExperimentFile.read(path).name());
     }
 }

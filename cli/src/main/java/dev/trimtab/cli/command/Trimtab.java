@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
             "Find the settings that serve a training run best, on this machine or on a Kubernetes cluster, from the same"
                     + " YAML file."
         },
-        subcommands = {RunCommand.class, ValidateCommand.class, StatusCommand.class, AskTellCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            StatusCommand.class,
+            AnalyseCommand.class,
+            AskTellCommand.class
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -22,6 +28,7 @@ import picocli.CommandLine.Spec;
             "  trimtab run examples/quickstart/experiment.yaml",
             "  trimtab validate experiment.yaml",
             "  trimtab status experiment.yaml",
+            "  trimtab analyse experiment.yaml",
             "  trimtab ask-tell",
             "",
             "Each command explains itself: trimtab run --help"
@@ -40,7 +47,7 @@ public final class Trimtab implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: run, validate, status or ask-tell.");
+        throw new ParameterException(spec.commandLine(), "Say what to do: run, validate, status, analyse or ask-tell.");
     }
 
     /** Runs the command that the arguments name, and returns its exit code. */

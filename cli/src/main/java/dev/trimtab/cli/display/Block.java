@@ -51,7 +51,9 @@ final class Block {
         return best == null
                 ? ansi.dim(cut("no result yet", width))
                 : ansi.bold(cut(
-                        "best " + progress.metric() + "=" + Texts.number(best.value()) + " by " + best.trial() + ": "
+                        (progress.front().isEmpty() ? "" : progress.front().size() + " on the Pareto front, ")
+                                + "best " + progress.metric() + "=" + Texts.number(best.value()) + " by " + best.trial()
+                                + ": "
                                 + Texts.parameters(best.parameters()),
                         width));
     }
@@ -59,9 +61,9 @@ final class Block {
     private static String running(Progress progress, Progress.Running running) {
         var text = new StringBuilder("  " + running.trial().name() + "  " + Texts.duration(progress.elapsed(running)));
         running.step().ifPresent(step -> text.append("  step ").append(step));
-        running.objective()
-                .ifPresent(value ->
-                        text.append("  ").append(progress.metric()).append("=").append(Texts.number(value)));
+        running.objectives()
+                .forEach((metric, so) -> so.ifPresent(
+                        value -> text.append("  ").append(metric).append("=").append(Texts.number(value))));
         return text.toString();
     }
 

@@ -4,6 +4,7 @@ import dev.trimtab.cli.journal.TrialRecord;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Sentences about trials. */
 final class Lines {
@@ -15,11 +16,24 @@ final class Lines {
         Double objective = trial.objective();
         String what = objective == null
                 ? " (" + trial.reason() + "): " + trial.message()
-                : ": " + progress.metric() + "=" + Texts.number(objective) + bestSoFar(trial, progress);
+                : ": " + values(trial, objective, progress) + bestSoFar(trial, progress);
         return "trial " + trial.name() + " " + state + what + (objective == null ? " " : ", ") + howFar(progress);
     }
 
+    private static String values(TrialRecord trial, double objective, Progress progress) {
+        return trial.objectives().isEmpty()
+                ? progress.metric() + "=" + Texts.number(objective)
+                : trial.objectives().entrySet().stream()
+                        .map(value -> value.getKey() + "=" + Texts.number(value.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
     private static String bestSoFar(TrialRecord trial, Progress progress) {
+        if (progress.spec().objectives().size() > 1) {
+            return progress.front().stream().anyMatch(each -> each.trial().equals(trial.name()))
+                    ? " (on the Pareto front)"
+                    : "";
+        }
         var best = progress.best();
         if (best == null) {
             return "";

@@ -2,6 +2,7 @@ package dev.trimtab.cli.display;
 
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.BestTrial;
+import dev.trimtab.api.v1alpha1.ExperimentStatus.ParetoTrial;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.TrialCounts;
 import dev.trimtab.cli.journal.TrialRecord;
 import dev.trimtab.core.metrics.MetricBook;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -19,16 +21,17 @@ public record Progress(
         ExperimentSpec spec,
         TrialCounts counts,
         @Nullable BestTrial best,
+        List<ParetoTrial> front,
         Collection<TrialRecord> trials,
         List<Running> running,
         int slots,
         Instant now) {
 
     /** A trial whose process runs. */
-    public record Running(TrialRecord trial, OptionalLong step, OptionalDouble objective) {
+    public record Running(TrialRecord trial, OptionalLong step, Map<String, OptionalDouble> objectives) {
 
         public static Running of(TrialRecord trial, MetricBook book) {
-            return new Running(trial, book.step(), book.objective());
+            return new Running(trial, book.step(), book.objectives());
         }
     }
 

@@ -45,7 +45,8 @@ public sealed interface Event {
     /**
      * A trial is over.
      *
-     * @param objective its value for good; null unless it succeeded
+     * @param objective its value for good, of several the first; null unless it succeeded
+     * @param objectives with several objectives, the value of each by its metric; null unless it succeeded
      */
     record Finished(
             Instant time,
@@ -54,6 +55,7 @@ public sealed interface Event {
             String reason,
             String message,
             @Nullable Double objective,
+            @Nullable Map<String, Double> objectives,
             Map<String, MetricStatus> metrics)
             implements Event {}
 

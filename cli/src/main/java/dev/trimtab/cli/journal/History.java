@@ -65,8 +65,9 @@ public final class History {
     }
 
     public List<TrialView> views() {
-        String metric = spec().map(spec -> spec.objective().metric()).orElse("");
-        return trials.values().stream().map(trial -> trial.view(metric)).toList();
+        return spec().stream()
+                .flatMap(spec -> trials.values().stream().map(trial -> trial.view(spec)))
+                .toList();
     }
 
     /** The name of the experiment; empty before the first event. */

@@ -1,11 +1,13 @@
 package dev.trimtab.cli.journal;
 
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.TrialSpec;
 import dev.trimtab.api.v1alpha1.TrialStatus.CurvePoint;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import dev.trimtab.cli.process.Leftovers;
 import dev.trimtab.core.plan.TrialView;
 import dev.trimtab.core.study.Curves;
+import dev.trimtab.core.study.Outcomes;
 import dev.trimtab.core.trial.Attempts;
 import dev.trimtab.core.trial.TrialLife;
 import dev.trimtab.core.trial.Workload;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suspended whether the current attempt was given up, to be made again
  * @param process the process of the current attempt, where there is one
+ * @param objective its value for good, of several objectives the first
+ * @param objectives with several objectives, the value of each by its metric
  * @param startTime when its last attempt began
  * @param endTime when it was over
  */
@@ -36,6 +40,7 @@ public record TrialRecord(
         boolean suspended,
         Leftovers.@Nullable Identity process,
         @Nullable Double objective,
+        Map<String, Double> objectives,
         Map<String, MetricStatus> metrics,
         @Nullable Instant startTime,
         @Nullable Instant endTime) {
@@ -52,6 +57,7 @@ public record TrialRecord(
                 false,
                 null,
                 null,
+                Map.of(),
                 Map.of(),
                 null,
                 null);
@@ -71,6 +77,7 @@ public record TrialRecord(
                 false,
                 event.process(),
                 null,
+                Map.of(),
                 Map.of(),
                 event.time(),
                 null);
@@ -93,6 +100,7 @@ public record TrialRecord(
                 null,
                 null,
                 Map.of(),
+                Map.of(),
                 startTime,
                 null);
     }
@@ -109,6 +117,7 @@ public record TrialRecord(
                 false,
                 null,
                 event.objective(),
+                event.objectives() == null ? Map.of() : event.objectives(),
                 event.metrics(),
                 startTime,
                 event.time());
@@ -123,10 +132,16 @@ public record TrialRecord(
                 : Optional.empty();
     }
 
-    /** @param metric the objective's, for the curve */
-    TrialView view(String metric) {
-        MetricStatus measured = metrics.get(metric);
-        return new TrialView(name, spec, state, objective, endTime, reason, Curves.of(measured, lastStep(measured)));
+    TrialView view(ExperimentSpec experiment) {
+        MetricStatus measured = metrics.get(experiment.objective().metric());
+        return new TrialView(
+                name,
+                spec,
+                state,
+                Outcomes.values(experiment, objective, objectives),
+                endTime,
+                reason,
+                Curves.of(measured, lastStep(measured)));
     }
 
     /** The step of a report that was not finite is not on record; it was beyond all that were. */

@@ -36,6 +36,7 @@ public record Result(
                 plan.counts().done() + "/" + spec.maxTrials(),
                 plan.counts(),
                 plan.best(),
+                plan.front(),
                 plan.algorithm(),
                 history.startTime().map(Instant::toString).orElse(null),
                 history.endTime().map(Instant::toString).orElse(null));

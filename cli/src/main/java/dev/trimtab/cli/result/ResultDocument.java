@@ -25,14 +25,18 @@ public final class ResultDocument {
     private ResultDocument() {}
 
     public static String json(Result result) {
-        return write(JSON, document(result)) + "\n";
+        return json(document(result));
+    }
+
+    public static String json(ObjectNode node) {
+        return write(JSON, node) + "\n";
     }
 
     public static String yaml(Result result) {
         return yaml(document(result));
     }
 
-    static String yaml(ObjectNode node) {
+    public static String yaml(ObjectNode node) {
         return write(YAML, node);
     }
 
@@ -55,6 +59,9 @@ public final class ResultDocument {
         node.put("message", trial.message());
         if (trial.objective() != null) {
             node.put("objective", trial.objective());
+        }
+        if (!trial.objectives().isEmpty()) {
+            node.set("objectives", JSON.valueToTree(trial.objectives()));
         }
         node.set("parameters", trial.spec().parameters());
         node.put("attempts", trial.attempts().current());

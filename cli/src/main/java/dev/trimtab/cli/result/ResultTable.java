@@ -4,6 +4,7 @@ import dev.trimtab.api.v1alpha1.ExperimentStatus.BestTrial;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec.Goal;
 import dev.trimtab.cli.display.Texts;
 import dev.trimtab.cli.journal.TrialRecord;
+import dev.trimtab.core.study.Outcomes;
 import dev.trimtab.engine.study.TrialState;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,12 +21,17 @@ public final class ResultTable {
     public static String of(Result result) {
         var text = new StringBuilder();
         text.append(headline(result)).append("\n");
-        List<TrialRecord> top = top(result);
+        boolean several = result.spec().objectives().size() > 1;
+        List<TrialRecord> top = several ? front(result) : top(result);
         if (!top.isEmpty()) {
-            text.append("\n").append(table(result, top));
+            text.append(
+                            several
+                                    ? "\nThe Pareto front: no trial beats one of these in one objective without losing in another.\n"
+                                    : "\n")
+                    .append(table(result, top));
         }
         BestTrial best = result.status().best();
-        if (best != null) {
+        if (best != null && !several) {
             text.append("\nBest parameters, of ").append(best.trial()).append(":\n");
             ResultDocument.yaml(best.parameters())
                     .lines()
@@ -68,18 +74,33 @@ public final class ResultTable {
                 .toList();
     }
 
+    /** In the order of the status. */
+    private static List<TrialRecord> front(Result result) {
+        return result.status().paretoFront().stream()
+                .flatMap(each ->
+                        result.trials().stream().filter(trial -> trial.name().equals(each.trial())))
+                .toList();
+    }
+
     private static String table(Result result, List<TrialRecord> trials) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("TRIAL", result.spec().objective().metric(), "TIME", "PARAMETERS"));
-        trials.forEach(trial -> rows.add(List.of(
-                trial.name(),
-                Texts.number(trial.objective() == null ? Double.NaN : trial.objective()),
-                trial.duration().map(Texts::duration).orElse(""),
-                Texts.parameters(trial.spec().parameters()))));
+        List<String> header = new ArrayList<>(List.of("TRIAL"));
+        result.spec().objectives().forEach(objective -> header.add(objective.metric()));
+        header.addAll(List.of("TIME", "PARAMETERS"));
+        rows.add(header);
+        for (TrialRecord trial : trials) {
+            List<String> row = new ArrayList<>(List.of(trial.name()));
+            Outcomes.values(result.spec(), trial.objective(), trial.objectives()).stream()
+                    .map(Texts::number)
+                    .forEach(row::add);
+            row.add(trial.duration().map(Texts::duration).orElse(""));
+            row.add(Texts.parameters(trial.spec().parameters()));
+            rows.add(row);
+        }
         return aligned(rows);
     }
 
-    private static String aligned(List<List<String>> rows) {
+    static String aligned(List<List<String>> rows) {
         var text = new StringBuilder();
         for (List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {

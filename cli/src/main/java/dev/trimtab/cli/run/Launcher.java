@@ -3,6 +3,7 @@ package dev.trimtab.cli.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.MetricsSpec.PrometheusSource;
+import dev.trimtab.api.v1alpha1.ObjectiveSpec;
 import dev.trimtab.cli.file.ExperimentFile;
 import dev.trimtab.cli.journal.RunFolder;
 import dev.trimtab.cli.journal.TrialRecord;
@@ -93,7 +94,9 @@ final class Launcher {
         return page == null
                 ? null
                 : PageScraper.start(
-                        page, List.of(spec.objective().metric()), reports -> report(trial, attempt, reports));
+                        page,
+                        spec.objectives().stream().map(ObjectiveSpec::metric).toList(),
+                        reports -> report(trial, attempt, reports));
     }
 
     private Map<String, String> gpus(Slots.Slot slot) {

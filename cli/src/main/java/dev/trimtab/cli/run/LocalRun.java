@@ -183,7 +183,14 @@ public final class LocalRun {
         }
         ExperimentPlan plan = plan();
         var progress = new Progress(
-                spec, plan.counts(), plan.best(), history.trials(), trials.running(), slots.count(), Trials.now(clock));
+                spec,
+                plan.counts(),
+                plan.best(),
+                plan.front(),
+                history.trials(),
+                trials.running(),
+                slots.count(),
+                Trials.now(clock));
         trials.takeFinished().forEach(trial -> display.finished(trial, progress));
         display.refresh(progress);
     }

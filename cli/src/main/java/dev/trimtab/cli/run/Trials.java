@@ -12,6 +12,7 @@ import dev.trimtab.cli.journal.TrialRecord;
 import dev.trimtab.core.metrics.MetricBook;
 import dev.trimtab.core.plan.TrialView;
 import dev.trimtab.core.study.Curves;
+import dev.trimtab.core.study.Outcomes;
 import dev.trimtab.core.trial.Attempts;
 import dev.trimtab.core.trial.Order;
 import dev.trimtab.core.trial.Step;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -164,8 +164,7 @@ final class Trials {
                 trial.suspended(),
                 trial.workload(),
                 order,
-                book == null ? OptionalDouble.empty() : book.objective(),
-                spec.objective().metric(),
+                (book == null ? new MetricBook(spec.objectives()) : book).objectives(),
                 book == null ? Set.of() : book.names(),
                 true,
                 spec.trial().retries().onDisruption(),
@@ -201,7 +200,7 @@ final class Trials {
         try {
             RunningAttempt attempt = launcher.start(trial, attempts.current(), job, slot);
             running.put(trial.name(), attempt);
-            books.put(trial.name(), new MetricBook(spec.objective()));
+            books.put(trial.name(), new MetricBook(spec.objectives()));
             folder.record(new Event.AttemptStarted(
                     now(clock), trial.name(), attempts, attempt.process().identity()));
             return true;
@@ -220,16 +219,16 @@ final class Trials {
 
     private void finish(TrialRecord trial, Step.End end) throws IOException {
         MetricBook book = books.remove(trial.name());
-        Double objective = end.state() == TrialState.SUCCEEDED && book != null
-                ? (Double) book.objective().orElseThrow()
-                : null;
+        boolean succeeded = end.state() == TrialState.SUCCEEDED && book != null;
+        Map<String, Double> objectives = succeeded ? Outcomes.record(book.objectives()) : Map.of();
         folder.record(new Event.Finished(
                 now(clock),
                 trial.name(),
                 end.state(),
                 end.reason(),
                 end.message(),
-                objective,
+                succeeded ? (Double) book.objective().orElseThrow() : null,
+                objectives.isEmpty() ? null : objectives,
                 book == null ? Map.of() : book.status()));
         finished.add(history.trial(trial.name()));
     }

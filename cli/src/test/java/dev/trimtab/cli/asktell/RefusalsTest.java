@@ -15,8 +15,8 @@ class RefusalsTest {
             {'cmd':'ask'} {}                                -> The line is no JSON object, column
             {'cmd':'ask','cmd':'tell'}                      -> Duplicate field 'cmd'
             [1]                                             -> A request is an object on one line
-            {}                                              -> cmd cannot be "": write init, ask, tell, report, inject or exit.
-            {'cmd':'aks'}                                   -> cmd cannot be "aks": write init, ask, tell, report, inject or exit.
+            {}                                              -> cmd cannot be "": write init, ask, tell, report, inject, analyse or exit.
+            {'cmd':'aks'}                                   -> cmd cannot be "aks": write init, ask, tell, report, inject, analyse or exit.
             {'cmd':3}                                       -> cmd cannot be 3: write a text
             {'cmd':'ask','count':0}                         -> count cannot be 0: write a whole number from 1 to 10000.
             {'cmd':'ask','count':1.5}                       -> count cannot be 1.5: write a whole number.
@@ -47,6 +47,10 @@ class RefusalsTest {
             {'cmd':'inject','params':{'c':'a','x':true},'values':[1]} -> Parameter 'x' cannot be true: write a number from 0 to 1.
             {'cmd':'inject','params':{'c':'a','x':NaN},'values':[1]} -> Parameter 'x' cannot be NaN
             {'cmd':'inject','params':{'c':'b'}}             -> values has 0 numbers
+            {'cmd':'analyse','radius':-1}                   -> radius cannot be -1.0: write a number from 0 to 1.
+            {'cmd':'analyse','radius':'wide'}               -> radius cannot be wide: write a finite number.
+            {'cmd':'analyse','reference':[1,2]}             -> reference has 2 numbers, the study has 1 objective: write one number for each, or leave it out.
+            {'cmd':'analyse','reference':1}                 -> reference cannot be 1: write a list
             """)
     void aRequestThatCannotBeGrantedChangesNothing(String request, String sentence) {
         Client client = Client.of("[{'name':'c','type':'categorical','choices':['a','b']},"

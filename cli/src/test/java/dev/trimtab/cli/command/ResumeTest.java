@@ -29,6 +29,7 @@ class ResumeTest {
         Yaml yaml = Yaml.shell(
                         "echo $TRIMTAB_TRIAL >> started; echo loss=$TRIMTAB_PARAM_LR; sleep 0.25; echo 1 >> ended")
                 .parameters("[{name: lr, double: {min: 0.001, max: 1, scale: Log}}]")
+                .spec("algorithm: {sobol: {}}") // others learn from trials in the order in which they finished
                 .spec("maxTrials: 8")
                 .spec("parallelism: 2");
         yaml.in(calm);

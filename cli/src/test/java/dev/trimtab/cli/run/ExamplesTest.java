@@ -20,7 +20,7 @@ class ExamplesTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"quickstart, 2", "conditional, 8", "grid, 6", "gpu, 2", "prometheus, 1"})
+    @CsvSource({"quickstart, 2", "conditional, 8", "grid, 6", "gpu, 2", "pareto, 14", "prometheus, 1"})
     void anExampleRuns(String example, int trials) throws Exception {
         copy(EXAMPLES.resolve(example));
         Path file = folder.resolve("experiment.yaml");

@@ -2,7 +2,13 @@ package dev.trimtab.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.trimtab.api.v1alpha1.ExperimentStatus;
+import dev.trimtab.cli.journal.History;
+import dev.trimtab.cli.journal.Journal;
 import dev.trimtab.cli.journal.TrialRecord;
+import dev.trimtab.cli.result.Result;
+import dev.trimtab.cli.result.ResultDocument;
+import dev.trimtab.cli.result.ResultTable;
 import dev.trimtab.cli.support.Child;
 import dev.trimtab.cli.support.Runs;
 import dev.trimtab.cli.support.Until;
@@ -10,7 +16,9 @@ import dev.trimtab.cli.support.Yaml;
 import dev.trimtab.engine.study.TrialState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +43,39 @@ class LocalRunTest {
                 .doesNotHaveDuplicates();
         assertThat(done.said()).contains("succeeded: loss=", "6/6 done");
         assertThat(Files.readString(done.result().folder().log("test-0", 1))).isEqualTo("noise\nstep=1 loss=1\n");
+    }
+
+    @Test
+    void ofTwoObjectivesTheParetoFrontIsTold() throws Exception {
+        String one = "objectives: [{metric: loss, goal: Minimize}]";
+        String two = "objectives: [{metric: loss, goal: Minimize}, {metric: speed, goal: Maximize}]";
+        String line = "[ $TRIMTAB_PARAM_KIND = a ] && echo loss=$TRIMTAB_PARAM_X speed=${TRIMTAB_PARAM_X}0"
+                + " || echo loss=$TRIMTAB_PARAM_X speed=1";
+        Path file = Files.writeString(
+                folder.resolve("experiment.yaml"),
+                Yaml.shell(line).spec("maxTrials: 6").text().replace(one, two));
+
+        Runs.Done done = Runs.run(file);
+
+        assertThat(done.states()).as(done.said()).hasSize(6).containsOnly("SUCCEEDED Completed");
+        assertThat(done.result().status().paretoFront())
+                .extracting(ExperimentStatus.ParetoTrial::values)
+                .containsExactly(
+                        Map.of("loss", 1.0, "speed", 10.0),
+                        Map.of("loss", 2.0, "speed", 20.0),
+                        Map.of("loss", 3.0, "speed", 30.0));
+        assertThat(done.said()).contains("loss=3, speed=30 (on the Pareto front)");
+        assertThat(ResultTable.of(done.result()))
+                .contains("The Pareto front:")
+                .containsPattern("TRIAL +loss +speed +TIME")
+                .containsPattern("test-\\d +3 +30 ")
+                .doesNotContain("Best parameters");
+        assertThat(ResultDocument.json(done.result())).contains("\"paretoFront\"", "\"speed\" : 30.0");
+        History read = History.of(Journal.read(done.result().folder().journal()));
+        assertThat(Result.of(done.result().folder(), read, false, Instant.EPOCH)
+                        .status()
+                        .paretoFront())
+                .isEqualTo(done.result().status().paretoFront());
     }
 
     @Test

@@ -4,7 +4,9 @@ import dev.trimtab.api.v1alpha1.ObjectiveSpec;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec.Goal;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -12,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * What one attempt of a trial has reported so far, in constant memory: at most {@value #MAX_METRICS} metrics beside the
- * objective, each with at most 200 points. Safe for one writer and many readers.
+ * objectives, each with at most 200 points. Safe for one writer and many readers.
  */
 public final class MetricBook {
 
@@ -21,19 +23,26 @@ public final class MetricBook {
     /** As many characters as the name of an objective may have. */
     private static final int MAX_NAME = 253;
 
-    private final ObjectiveSpec objective;
+    private final List<ObjectiveSpec> objectives;
     private final Map<String, Series> series = new LinkedHashMap<>();
 
+    /** @param objectives at least one */
+    public MetricBook(List<ObjectiveSpec> objectives) {
+        this.objectives = List.copyOf(objectives);
+    }
+
     public MetricBook(ObjectiveSpec objective) {
-        this.objective = objective;
+        this(List.of(objective));
     }
 
     /** Takes a report; one of a metric too many, or with a name too long, is dropped. */
     public synchronized void add(Report report) {
         Series known = series.get(report.metric());
-        boolean isObjective = report.metric().equals(objective.metric());
-        if (known == null && (isObjective || isRoomFor(report.metric()))) {
-            known = new Series(isObjective ? objective.goal() : Goal.Maximize);
+        Optional<ObjectiveSpec> objective = objectives.stream()
+                .filter(spec -> spec.metric().equals(report.metric()))
+                .findFirst();
+        if (known == null && (objective.isPresent() || isRoomFor(report.metric()))) {
+            known = new Series(objective.map(ObjectiveSpec::goal).orElse(Goal.Maximize));
             series.put(report.metric(), known);
         }
         if (known != null) {
@@ -42,12 +51,28 @@ public final class MetricBook {
     }
 
     private boolean isRoomFor(String metric) {
-        int others = series.size() - (series.containsKey(objective.metric()) ? 1 : 0);
-        return others < MAX_METRICS && metric.length() <= MAX_NAME;
+        long measured = objectives.stream()
+                .filter(objective -> series.containsKey(objective.metric()))
+                .count();
+        return series.size() - measured < MAX_METRICS && metric.length() <= MAX_NAME;
     }
 
-    /** The objective so far, reduced as the experiment says; may be NaN or infinite; empty where it was never reported. */
+    /** The first objective so far, as in {@link #objectives}. */
     public synchronized OptionalDouble objective() {
+        return reduced(objectives.getFirst());
+    }
+
+    /**
+     * Each objective so far by its metric, in the experiment's order, reduced as it says; may be NaN or infinite; empty where it
+     * was never reported.
+     */
+    public synchronized Map<String, OptionalDouble> objectives() {
+        Map<String, OptionalDouble> values = new LinkedHashMap<>();
+        objectives.forEach(objective -> values.put(objective.metric(), reduced(objective)));
+        return values;
+    }
+
+    private OptionalDouble reduced(ObjectiveSpec objective) {
         Series reports = series.get(objective.metric());
         if (reports == null) {
             return OptionalDouble.empty();
@@ -60,9 +85,9 @@ public final class MetricBook {
                 });
     }
 
-    /** The step of the objective's last report. */
+    /** The step of the first objective's last report. */
     public synchronized OptionalLong step() {
-        Series reports = series.get(objective.metric());
+        Series reports = series.get(objectives.getFirst().metric());
         return reports == null ? OptionalLong.empty() : OptionalLong.of(reports.lastStep());
     }
 

@@ -2,6 +2,7 @@ package dev.trimtab.core.plan;
 
 import dev.trimtab.api.v1alpha1.ExperimentStatus.BestTrial;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.ChosenAlgorithm;
+import dev.trimtab.api.v1alpha1.ExperimentStatus.ParetoTrial;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.TrialCounts;
 import dev.trimtab.api.v1alpha1.TrialSpec;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param starts trials to create, in this order
  * @param stops running trials to stop early
+ * @param front the Pareto front; empty with one objective
  * @param ending how the experiment ended; null while it goes on
  */
 public record ExperimentPlan(
@@ -20,6 +22,7 @@ public record ExperimentPlan(
         @Nullable Ending ending,
         TrialCounts counts,
         @Nullable BestTrial best,
+        List<ParetoTrial> front,
         ChosenAlgorithm algorithm) {
 
     /** A trial to create. */

@@ -4,6 +4,7 @@ import dev.trimtab.api.v1alpha1.Durations;
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.BestTrial;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.ChosenAlgorithm;
+import dev.trimtab.api.v1alpha1.ExperimentStatus.ParetoTrial;
 import dev.trimtab.api.v1alpha1.ExperimentStatus.TrialCounts;
 import dev.trimtab.api.v1alpha1.TrialSpec;
 import dev.trimtab.core.plan.ExperimentPlan.Start;
@@ -25,11 +26,16 @@ import dev.trimtab.engine.study.Tuner;
 import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.Source;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what an experiment does next: pure, the same for the operator and the local runner. */
 public final class ExperimentPlanner {
+
+    /** A status never grows with the number of trials. */
+    private static final int MOST_ON_FRONT = 50;
 
     private ExperimentPlanner() {}
 
@@ -51,6 +57,7 @@ public final class ExperimentPlanner {
                 ending,
                 counts(state.trials()),
                 best(state, study),
+                front(study),
                 algorithm(study));
     }
 
@@ -65,7 +72,7 @@ public final class ExperimentPlanner {
      * @throws IllegalArgumentException as {@link #plan}
      */
     public static List<Stop> stops(String experiment, ExperimentSpec spec, List<TrialView> trials) {
-        return stops(study(experiment, spec, trials, List.of()));
+        return stops(study(experiment, spec, trials));
     }
 
     private static List<Stop> stops(Study study) {
@@ -78,6 +85,15 @@ public final class ExperimentPlanner {
         return study(state.name(), state.spec(), state.trials(), Sources.of(state));
     }
 
+    /**
+     * The experiment as the engine sees it, of one that learns from no other.
+     *
+     * @throws IllegalArgumentException as {@link #plan}
+     */
+    public static Study study(String experiment, ExperimentSpec spec, List<TrialView> views) {
+        return study(experiment, spec, views, List.of());
+    }
+
     private static Study study(String experiment, ExperimentSpec spec, List<TrialView> views, List<Source> sources) {
         Space space = Spaces.of(spec.parameters());
         List<StudyTrial> trials = views.stream()
@@ -86,7 +102,7 @@ public final class ExperimentPlanner {
                         Names.index(experiment, trial.name()).orElse(-1),
                         space.typed(Points.values(trial.spec().parameters())),
                         trial.state(),
-                        trial.objective() == null ? List.of() : List.of(trial.objective()),
+                        trial.objectives(),
                         List.of(),
                         trial.completionTime() == null
                                 ? 0
@@ -172,6 +188,22 @@ public final class ExperimentPlanner {
                                 .spec()
                                 .parameters()))
                 .orElse(null);
+    }
+
+    private static List<ParetoTrial> front(Study study) {
+        return study.objectives().size() == 1
+                ? List.of()
+                : Tuner.paretoFront(study, MOST_ON_FRONT).stream()
+                        .map(trial -> new ParetoTrial(trial.id(), values(study, trial)))
+                        .toList();
+    }
+
+    private static Map<String, Double> values(Study study, StudyTrial trial) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (int k = 0; k < study.objectives().size(); k++) {
+            values.put(study.objectives().get(k).metric(), trial.values().get(k));
+        }
+        return values;
     }
 
     private static ChosenAlgorithm algorithm(Study study) {

@@ -10,25 +10,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an experiment sees of one of its trials.
  *
- * @param objective the value for good of a trial that succeeded, else null
+ * @param objectives the values for good of a trial that succeeded, one for each objective; else empty
  * @param completionTime when it finished; null where it has not
  * @param reason why the trial is in its state, null before the first word
- * @param curve the objective on its way, as far as it is known
+ * @param curve the first objective on its way, as far as it is known
  */
 public record TrialView(
         String name,
         TrialSpec spec,
         TrialState state,
-        @Nullable Double objective,
+        List<Double> objectives,
         @Nullable Instant completionTime,
         @Nullable String reason,
         List<Report> curve) {
 
     public TrialView {
+        objectives = List.copyOf(objectives);
         curve = List.copyOf(curve);
     }
 
-    /** A trial of which nothing was reported on its way. */
+    /** A trial with at most one objective, of which nothing was reported on its way. */
     public TrialView(
             String name,
             TrialSpec spec,
@@ -36,11 +37,16 @@ public record TrialView(
             @Nullable Double objective,
             @Nullable Instant completionTime,
             @Nullable String reason) {
-        this(name, spec, state, objective, completionTime, reason, List.of());
+        this(name, spec, state, objective == null ? List.of() : List.of(objective), completionTime, reason, List.of());
+    }
+
+    /** The first objective; null where there is no value. */
+    public @Nullable Double objective() {
+        return objectives.isEmpty() ? null : objectives.getFirst();
     }
 
     /** The same trial with another curve. */
     public TrialView withCurve(List<Report> reports) {
-        return new TrialView(name, spec, state, objective, completionTime, reason, reports);
+        return new TrialView(name, spec, state, objectives, completionTime, reason, reports);
     }
 }

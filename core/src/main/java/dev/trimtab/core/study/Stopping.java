@@ -1,6 +1,7 @@
 package dev.trimtab.core.study;
 
 import dev.trimtab.api.v1alpha1.EarlyStoppingSpec;
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.FidelitySpec;
 import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Fidelity;
@@ -15,8 +16,13 @@ final class Stopping {
         return spec == null ? null : new Fidelity(spec.metric(), spec.min(), spec.max());
     }
 
+    /** A trial that is behind in one of several objectives may be the best in another. */
+    static EarlyStopping of(ExperimentSpec spec) {
+        return spec.objectives().size() > 1 ? new EarlyStopping.None() : of(spec.earlyStopping(), spec.fidelity());
+    }
+
     /** An experiment that says how many steps a trial has, and nothing else, wants them to be used. */
-    static EarlyStopping of(@Nullable EarlyStoppingSpec spec, @Nullable FidelitySpec fidelity) {
+    private static EarlyStopping of(@Nullable EarlyStoppingSpec spec, @Nullable FidelitySpec fidelity) {
         if (spec == null) {
             return fidelity == null
                     ? new EarlyStopping.None()

@@ -35,14 +35,14 @@ public final class Studies {
     public static Study of(ExperimentSpec spec, List<StudyTrial> trials, List<Source> sources) {
         return new Study(
                 Spaces.of(spec.parameters()),
-                List.of(objective(spec.objective())),
+                spec.objectives().stream().map(Studies::objective).toList(),
                 algorithm(spec.algorithm()),
                 spec.initialTrials().stream().map(Points::values).toList(),
                 spec.seed(),
                 new Limits(spec.maxTrials(), spec.parallelism(), spec.maxFailedTrials()),
                 trials,
                 Stopping.fidelity(spec.fidelity()),
-                Stopping.of(spec.earlyStopping(), spec.fidelity()),
+                Stopping.of(spec),
                 new Knowledge(Beliefs.of(spec.parameters()), sources));
     }
 

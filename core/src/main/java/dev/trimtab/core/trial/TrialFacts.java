@@ -2,6 +2,7 @@ package dev.trimtab.core.trial;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param suspended whether the current attempt was given up for a suspension: whether the reason last recorded is {@link
  *     TrialLife#SUSPENDED}
- * @param objective the objective so far, reduced; may be NaN or infinite; empty where it was never reported
- * @param objectiveName the name of the objective's metric
+ * @param objectives each objective so far by its metric, in the experiment's order, reduced; may be NaN or infinite; empty
+ *     where it was never reported
  * @param reported the names of the metrics that were reported
  * @param allRead whether everything the attempt reported has been read
  * @param timeout of one attempt
@@ -22,8 +23,7 @@ public record TrialFacts(
         boolean suspended,
         Workload workload,
         Order order,
-        OptionalDouble objective,
-        String objectiveName,
+        Map<String, OptionalDouble> objectives,
         Set<String> reported,
         boolean allRead,
         int retriesOnDisruption,

@@ -12,7 +12,11 @@ import dev.trimtab.core.trial.Step.Launch;
 import dev.trimtab.core.trial.Step.Release;
 import dev.trimtab.engine.study.TrialState;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The state machine of a trial: facts in, one step out, the same for pods and for local processes. */
 public final class TrialLife {
@@ -134,20 +138,36 @@ public final class TrialLife {
     }
 
     private static Step measure(TrialFacts facts) {
-        String name = facts.objectiveName();
-        if (facts.objective().isEmpty()) {
+        List<String> missing = facts.objectives().entrySet().stream()
+                .filter(objective -> objective.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!missing.isEmpty()) {
             String others = facts.reported().isEmpty()
                     ? "it reported no metric at all"
                     : "it reported " + String.join(", ", new TreeSet<>(facts.reported()));
             return new End(
                     FAILED,
                     "MetricsUnavailable",
-                    "The workload is done but never reported " + name + "; " + others + ".");
+                    "The workload is done but never reported " + String.join(" and ", missing) + "; " + others + ".");
         }
-        double value = facts.objective().getAsDouble();
-        if (!Double.isFinite(value)) {
-            return new End(FAILED, "ObjectiveNotFinite", "The objective " + name + " ended as " + value + ".");
+        for (Map.Entry<String, OptionalDouble> objective : facts.objectives().entrySet()) {
+            double value = objective.getValue().orElseThrow();
+            if (!Double.isFinite(value)) {
+                return new End(
+                        FAILED,
+                        "ObjectiveNotFinite",
+                        "The objective " + objective.getKey() + " ended as " + value + ".");
+            }
         }
-        return new End(SUCCEEDED, "Completed", "The workload is done: " + name + " = " + value + ".");
+        return new End(
+                SUCCEEDED,
+                "Completed",
+                "The workload is done: "
+                        + facts.objectives().entrySet().stream()
+                                .map(objective -> objective.getKey() + " = "
+                                        + objective.getValue().orElseThrow())
+                                .collect(Collectors.joining(", "))
+                        + ".");
     }
 }

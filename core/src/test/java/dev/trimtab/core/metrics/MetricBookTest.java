@@ -47,6 +47,23 @@ class MetricBookTest {
     }
 
     @Test
+    void eachOfSeveralObjectivesIsReducedAsItSays() {
+        var book = new MetricBook(List.of(
+                new ObjectiveSpec("acc", Goal.Maximize, null, Reduce.Best),
+                new ObjectiveSpec("loss", Goal.Minimize, null, Reduce.Best),
+                new ObjectiveSpec("size", Goal.Minimize, null, Reduce.Last)));
+        for (double report : new double[] {7, 1, 4}) {
+            add(book, "acc", report);
+            add(book, "loss", report);
+        }
+
+        assertThat(book.objectives().keySet()).containsExactly("acc", "loss", "size");
+        assertThat(book.objectives().values())
+                .containsExactly(OptionalDouble.of(7), OptionalDouble.of(1), OptionalDouble.empty());
+        assertThat(book.objective()).hasValue(7);
+    }
+
+    @Test
     void anObjectiveThatWasNeverReportedIsEmpty() {
         var book = book(Goal.Minimize, Reduce.Last);
         add(book, "acc", 0.9);

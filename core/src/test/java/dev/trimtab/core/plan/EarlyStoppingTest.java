@@ -137,6 +137,6 @@ class EarlyStoppingTest {
         Arrays.stream(losses).forEach(loss -> curve.add(new Report(curve.size() + 1, loss)));
         var spec = new TrialSpec(
                 "exp", Experiments.point("{\"lr\": 0." + (index + 1) + "}"), 0L, TrialSpec.Origin.Suggested);
-        return new TrialView("exp-" + index, spec, state, null, null, null, curve);
+        return new TrialView("exp-" + index, spec, state, List.of(), null, null, curve);
     }
 }

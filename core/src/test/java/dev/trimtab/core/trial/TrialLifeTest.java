@@ -12,7 +12,9 @@ import dev.trimtab.core.trial.Workload.Phase;
 import dev.trimtab.engine.study.TrialState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -23,6 +25,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -342,6 +345,39 @@ class TrialLifeTest {
     }
 
     @Test
+    void ofSeveralObjectivesEveryOneMustHaveBeenReported() {
+        TrialFacts done = facts().phase(Phase.SUCCEEDED).reported("acc").get();
+
+        assertThat(TrialLife.next(with(done, 0.9, null)))
+                .isEqualTo(new End(
+                        TrialState.FAILED,
+                        "MetricsUnavailable",
+                        "The workload is done but never reported size; it reported acc."));
+        assertThat(TrialLife.next(with(done, 0.9, Double.NaN)))
+                .isEqualTo(new End(TrialState.FAILED, "ObjectiveNotFinite", "The objective size ended as NaN."));
+        assertThat(TrialLife.next(with(done, 0.9, 7.0)))
+                .isEqualTo(new End(TrialState.SUCCEEDED, "Completed", "The workload is done: acc = 0.9, size = 7.0."));
+    }
+
+    private static TrialFacts with(TrialFacts facts, double acc, @Nullable Double size) {
+        Map<String, OptionalDouble> objectives = new LinkedHashMap<>();
+        objectives.put("acc", OptionalDouble.of(acc));
+        objectives.put("size", size == null ? OptionalDouble.empty() : OptionalDouble.of(size));
+        return new TrialFacts(
+                facts.attempts(),
+                facts.suspended(),
+                facts.workload(),
+                facts.order(),
+                objectives,
+                facts.reported(),
+                facts.allRead(),
+                facts.retriesOnDisruption(),
+                facts.retriesOnFailure(),
+                facts.timeout(),
+                facts.now());
+    }
+
+    @Test
     void anObjectiveThatIsNoNumberFails() {
         for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             assertThat(TrialLife.next(
@@ -405,8 +441,7 @@ class TrialLifeTest {
                     suspended,
                     workload,
                     order,
-                    objective,
-                    "loss",
+                    Map.of("loss", objective),
                     reported,
                     allRead,
                     onDisruption,

@@ -12,7 +12,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What to search, for which objective, within which limits. */
+/** What to search, for which objectives, within which limits. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
         value = "has(self.algorithm) == has(oldSelf.algorithm)"
@@ -38,11 +38,20 @@ import org.jspecify.annotations.Nullable;
         message =
                 "asha and hyperband need to know how many steps a trial has: add fidelity, such as {metric: epoch, min: 1,"
                         + " max: 81}")
+@ValidationRule(
+        value = "self.objectives.size() < 2 || !has(self.earlyStopping) || has(self.earlyStopping.none)",
+        fieldPath = ".earlyStopping",
+        message =
+                "early stopping judges trials by one objective: with several, leave earlyStopping out or write {none: {}}")
 public record ExperimentSpec(
-        @JsonPropertyDescription("What is measured and in which direction it is better. Immutable."
-                + " Example: [{metric: val/accuracy, goal: Maximize}]")
+        @JsonPropertyDescription("What is measured and in which direction it is better. Two or more ask for a Pareto"
+                + " front: the trials that no other one beats in some objective without being worse in another one."
+                + " Immutable. Example: [{metric: val/accuracy, goal: Maximize}]")
         @Required
-        @Size(min = 1, max = 1)
+        @Size(min = 1, max = 8)
+        @ValidationRule(
+                value = "self.all(o, self.exists_one(p, p.metric == o.metric))",
+                message = "each metric can be the objective only once")
         @ValidationRule(
                 value = "self == oldSelf",
                 message = "the objectives of an experiment cannot change: its trials so far were judged by them; create"
@@ -123,7 +132,7 @@ public record ExperimentSpec(
         @JsonPropertyDescription(
                 "When running trials are stopped before their end, judged by the objective's reports on"
                         + " the way: set exactly one of its fields. All but none also stop a trial that reports NaN or infinity."
-                        + " Left out: gradual where there is a fidelity, else none. May change while the experiment runs."
+                        + " Left out: gradual where there is a fidelity and one objective, else none. May change while the experiment runs."
                         + " Example: {asha: {reductionFactor: 3}}")
         @Nullable
         EarlyStoppingSpec earlyStopping,
@@ -173,7 +182,7 @@ public record ExperimentSpec(
         parameters = parameters == null ? List.of() : List.copyOf(parameters);
     }
 
-    /** The one objective. */
+    /** The only objective, or the first of several. */
     public ObjectiveSpec objective() {
         return objectives.getFirst();
     }

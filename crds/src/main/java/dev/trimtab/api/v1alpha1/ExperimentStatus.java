@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How far an experiment is. Never grows with the number of its trials. */
@@ -30,8 +31,13 @@ public record ExperimentStatus(
         @JsonPropertyDescription("How many trials are in which state.") @Nullable
         TrialCounts trials,
 
-        @JsonPropertyDescription("The best finished trial so far.") @Nullable
+        @JsonPropertyDescription("The best finished trial so far; of several objectives, by the first.") @Nullable
         BestTrial best,
+
+        @JsonPropertyDescription("With several objectives, the finished trials that no other one beats in some"
+                + " objective without being worse in another one, the best in the first objective first; of more than"
+                + " 50, those that differ most.")
+        List<ParetoTrial> paretoFront,
 
         @JsonPropertyDescription("The algorithm in use, and why.") @Nullable
         ChosenAlgorithm algorithm,
@@ -44,6 +50,7 @@ public record ExperimentStatus(
 
     public ExperimentStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
+        paretoFront = paretoFront == null ? List.of() : List.copyOf(paretoFront);
     }
 
     /** How many trials are in which state; created is their sum. */
@@ -76,11 +83,18 @@ public record ExperimentStatus(
     public record BestTrial(
             @JsonPropertyDescription("Name of the trial.") String trial,
 
-            @JsonPropertyDescription("Its value of the objective, in the unit of the metric.")
+            @JsonPropertyDescription("Its value of the objective, of several the first, in the unit of the metric.")
             double value,
 
             @JsonPropertyDescription("Its parameters and their values.") @PreserveUnknownFields
             ObjectNode parameters) {}
+
+    /** A trial on the Pareto front. */
+    public record ParetoTrial(
+            @JsonPropertyDescription("Name of the trial.") String trial,
+
+            @JsonPropertyDescription("Its value of each objective, by the name of the metric and in its unit.")
+            Map<String, Double> values) {}
 
     /** The algorithm in use, and why. */
     public record ChosenAlgorithm(

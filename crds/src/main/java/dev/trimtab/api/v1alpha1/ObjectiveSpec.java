@@ -20,7 +20,8 @@ public record ObjectiveSpec(
 
         @JsonPropertyDescription(
                 "The experiment is Complete as soon as a finished trial reaches this value, in the unit"
-                        + " of the metric. Left out: it runs to its limits. Example: 0.95")
+                        + " of the metric; where several objectives have a target, as soon as one trial reaches them"
+                        + " all. Left out: it runs to its limits. Example: 0.95")
         @Nullable
         Double target,
 

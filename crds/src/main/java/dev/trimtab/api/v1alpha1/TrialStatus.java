@@ -31,10 +31,13 @@ public record TrialStatus(
         @JsonPropertyDescription("How often the trial's workload was started, and how often it was lost.") @Nullable
         Attempts attempts,
 
-        @JsonPropertyDescription("Value of the experiment's objective: so far while the trial runs, for good when it"
-                + " Succeeded. In the unit of the metric.")
+        @JsonPropertyDescription("Value of the experiment's objective, of several the first: so far while the trial"
+                + " runs, for good when it Succeeded. In the unit of the metric.")
         @Nullable
         Double objective,
+
+        @JsonPropertyDescription("With several objectives, the value of each, by the name of its metric.")
+        Map<String, Double> objectives,
 
         @JsonPropertyDescription("The last step that the objective's metric was reported for.") @Nullable
         Long step,
@@ -51,6 +54,7 @@ public record TrialStatus(
     public TrialStatus {
         conditions = conditions == null ? List.of() : List.copyOf(conditions);
         metrics = metrics == null ? Map.of() : Map.copyOf(metrics);
+        objectives = objectives == null ? Map.of() : Map.copyOf(objectives);
     }
 
     /** How often a trial's workload was started, and how often it was lost. */

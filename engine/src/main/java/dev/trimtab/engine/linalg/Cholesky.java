@@ -44,6 +44,11 @@ public final class Cholesky {
         size++;
     }
 
+    /** A row of R from the diagonal on: {@link #size()} - index numbers. */
+    public double[] row(int index) {
+        return Arrays.copyOf(rows[index], size - index);
+    }
+
     /** Solves Rᵀx = b in place: the first half of a solution, whose squared length is bᵀA⁻¹b. */
     public void forward(double[] b) {
         for (int j = 0; j < size; j++) {

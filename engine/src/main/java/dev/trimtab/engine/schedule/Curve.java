@@ -19,6 +19,9 @@ public final class Curve {
         OTHER
     }
 
+    private static final int TELLING_REPORTS = 5;
+    private static final int TELLING_LOSSES = 4;
+
     private final String trial;
     private final int index;
     private final Standing standing;
@@ -89,17 +92,17 @@ public final class Curve {
         return steps.length;
     }
 
-    /** How many different losses were reported. */
-    long values() {
-        return Arrays.stream(losses).distinct().count();
-    }
-
-    /** Whether the other one was reported at the same steps with the same losses, as far as this one goes. */
-    boolean agreesWith(Curve other) {
+    /**
+     * Whether it is the other one over again, as far as it goes: reported at the same steps with the same losses. Five reports
+     * with four different losses among them agree to the last digit by no accident.
+     */
+    boolean repeats(Curve other) {
         int length = steps.length;
-        return other.steps.length >= length
+        return length >= TELLING_REPORTS
+                && other.steps.length >= length
+                && Arrays.equals(losses, 0, length, other.losses, 0, length)
                 && Arrays.equals(steps, 0, length, other.steps, 0, length)
-                && Arrays.equals(losses, 0, length, other.losses, 0, length);
+                && Arrays.stream(losses).distinct().count() >= TELLING_LOSSES;
     }
 
     /** Whether it has no report, or a finite one last. */

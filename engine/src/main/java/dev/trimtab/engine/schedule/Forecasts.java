@@ -9,7 +9,7 @@ import java.util.Map;
  * What trials that were stopped would have come to, for models of losses: the loss of an early step must not pass for a last one.
  *
  * <p>A trial is given the progress of those that were closest to it where it was stopped and went farther, the median of at most
- * three; where these were stopped, too, their own forecasts count. Nobody is forecast to be better than the best that ran to its
+ * three; where these were stopped, too, their own forecasts count. One that does exactly what another did comes to the same. Nobody is forecast to be better than the best that ran to its
  * end, so that no model takes a forecast for a record.
  */
 public final class Forecasts {
@@ -47,6 +47,11 @@ public final class Forecasts {
     }
 
     private double forecast(Curve curve) {
+        for (Curve farther : farthestFirst) {
+            if (farther.lastStep() > curve.lastStep() && curve.repeats(farther)) {
+                return losses.get(farther.trial());
+            }
+        }
         double reached = curve.bestBy(curve.lastStep());
         double last = Math.max(record, reached + progress(curve));
         return Double.isFinite(last) ? last : reached;

@@ -5,21 +5,14 @@ import java.util.Optional;
 
 /**
  * Stops a trial that does exactly what another one does or did: the parameters in which they differ have no effect. Both would
- * come to the same, and halving at rungs lets equals go on together. Five reports with four different values among them agree to
- * the last digit by no accident.
+ * come to the same, and halving at rungs lets equals go on together.
  */
 final class Repetition {
-    private static final int REPORTS = 5;
-    private static final int VALUES = 4;
-
     private Repetition() {}
 
     static Optional<Verdict> judge(Curve trial, Race race) {
-        if (trial.reports() < REPORTS || trial.values() < VALUES) {
-            return Optional.empty();
-        }
         return race.curves().stream()
-                .filter(other -> isAhead(other, trial) && trial.agreesWith(other))
+                .filter(other -> isAhead(other, trial) && trial.repeats(other))
                 .min(Comparator.comparing(Curve::trial))
                 .map(other -> new Verdict(
                         "RepeatsTrial",

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How points are chosen. */
 public sealed interface Algorithm {
-    /** {@link Bayesian} for one objective, {@link Sobol} for several. */
+    /** {@link Bayesian}. */
     record Auto() implements Algorithm {}
 
-    /** Bayesian optimisation with a Gaussian process. */
+    /** Bayesian optimisation with a Gaussian process for each objective. */
     record Bayesian() implements Algorithm {}
 
     /**

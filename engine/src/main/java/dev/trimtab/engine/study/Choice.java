@@ -90,7 +90,8 @@ final class Choice {
                         new Algorithm.Bayesian(),
                         "With one objective, Bayesian optimisation gets furthest with a given number of trials.")
                 : new AlgorithmChoice(
-                        new Algorithm.Sobol(),
-                        "With several objectives, a quasi-random sequence covers the space evenly.");
+                        new Algorithm.Bayesian(),
+                        "With several objectives, Bayesian optimisation finds a better Pareto front than anything else with a given"
+                                + " number of trials.");
     }
 }

@@ -4,6 +4,8 @@ import dev.trimtab.engine.study.Decision.Finish;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The ways in which a study ends. */
 final class Endings {
@@ -36,18 +38,37 @@ final class Endings {
                 : Optional.empty();
     }
 
+    /** By one trial in every objective that has a target. */
     private static Optional<Finish> targetReached(Study study) {
-        Objective objective = study.objective();
-        Double target = objective.target();
-        if (target == null) {
+        List<Integer> aims = IntStream.range(0, study.objectives().size())
+                .filter(k -> study.objectives().get(k).target() != null)
+                .boxed()
+                .toList();
+        if (aims.isEmpty()) {
             return Optional.empty();
         }
-        return Tuner.best(study)
-                .filter(trial -> trial.value() != null && objective.goal().reaches(trial.value(), target))
+        return Tuner.bestFirst(study)
+                .filter(trial -> aims.stream()
+                        .allMatch(k -> reaches(
+                                study.objectives().get(k), trial.values().get(k))))
+                .findFirst()
                 .map(trial -> new Finish(
                         FinishReason.TARGET_REACHED,
-                        "Trial " + trial.id() + " reached " + objective.metric() + " = " + trial.value()
-                                + ", the target is " + target + "."));
+                        "Trial " + trial.id() + " reached "
+                                + aims.stream()
+                                        .map(k -> study.objectives().get(k).metric() + " = "
+                                                + trial.values().get(k))
+                                        .collect(Collectors.joining(" and "))
+                                + (aims.size() == 1 ? ", the target is " : ", the targets are ")
+                                + aims.stream()
+                                        .map(k -> "" + study.objectives().get(k).target())
+                                        .collect(Collectors.joining(" and "))
+                                + "."));
+    }
+
+    private static boolean reaches(Objective objective, double value) {
+        Double target = objective.target();
+        return target == null || objective.goal().reaches(value, target);
     }
 
     private static Optional<Finish> tooManyFailures(Study study) {

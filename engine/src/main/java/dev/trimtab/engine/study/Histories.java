@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A study's trials in the terms in which suggesters think: losses and violations, all to be made small. */
-final class Histories {
+public final class Histories {
     private static final Comparator<StudyTrial> AS_THEY_FINISHED = Comparator.comparingLong(StudyTrial::finishedAt)
             .thenComparingInt(StudyTrial::index)
             .thenComparing(StudyTrial::id);
 
     private Histories() {}
 
-    static History of(Study study) {
+    /** The finished trials in the order in which they finished; what a stopped one would have come to is forecast. */
+    public static History of(Study study) {
         List<StudyTrial> finished = study.trials().stream()
                 .filter(trial -> trial.state().isFinished())
                 .sorted(AS_THEY_FINISHED)

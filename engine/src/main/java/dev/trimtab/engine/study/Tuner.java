@@ -1,5 +1,6 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.front.Fronts;
 import dev.trimtab.engine.study.Decision.Finish;
 import dev.trimtab.engine.study.Decision.Stop;
 import dev.trimtab.engine.suggest.Memory;
@@ -7,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What to do next in a study: a pure function of it, so that asking again gives the same answer. */
 public final class Tuner {
@@ -45,20 +48,55 @@ public final class Tuner {
     }
 
     /**
-     * The finished trial with the best finite value, whether it ran to its end or was stopped; failed ones never count.
-     * Among equals the one with the smallest index, those asked for by hand last.
+     * The finished trial with the best finite value, of several objectives in the first, whether it ran to its end or was
+     * stopped; failed ones never count. Among equals the one with the
+     * smallest index, those asked for by hand last.
      */
     public static Optional<StudyTrial> best(Study study) {
-        Goal goal = study.objective().goal();
-        Comparator<StudyTrial> byGoodness = Comparator.comparingDouble(trial -> {
-            double value = trial.value() == null ? Double.NaN : trial.value();
-            return goal == Goal.MAXIMIZE ? -value : value;
-        });
+        return bestFirst(study).findFirst();
+    }
+
+    /** The finished trials whose values are all finite, the best in the first objective first. */
+    static Stream<StudyTrial> bestFirst(Study study) {
         return study.trials().stream()
-                .filter(Tuner::counts)
-                .min(byGoodness
+                .filter(trial -> counts(study, trial))
+                .sorted(Comparator.<StudyTrial>comparingDouble(trial -> losses(study, trial)[0])
                         .thenComparingInt(trial -> trial.isPlanned() ? trial.index() : Integer.MAX_VALUE)
                         .thenComparing(StudyTrial::id));
+    }
+
+    /**
+     * The finished trials that no other one beats in some objective without being worse in another one, of those that violate
+     * constraints the least; the best in the first objective first. Of equals all.
+     *
+     * @param most where there are more, those with the most room around them; at least 1
+     */
+    public static List<StudyTrial> paretoFront(Study study, int most) {
+        List<StudyTrial> trials = bestFirst(study).toList();
+        List<List<Integer>> fronts = Fronts.of(
+                trials.stream().map(trial -> losses(study, trial)).toArray(double[][]::new),
+                trials.stream().mapToDouble(Tuner::violation).toArray(),
+                1);
+        return fronts.stream()
+                .limit(1)
+                .flatMap(front -> front.stream().limit(most))
+                .sorted()
+                .map(trials::get)
+                .toList();
+    }
+
+    private static double violation(StudyTrial trial) {
+        return trial.violations().stream()
+                .mapToDouble(violation -> violation > 0 ? violation : 0)
+                .sum();
+    }
+
+    private static double[] losses(Study study, StudyTrial trial) {
+        return IntStream.range(0, study.objectives().size())
+                .mapToDouble(k -> study.objectives().get(k).goal() == Goal.MAXIMIZE
+                        ? -trial.values().get(k)
+                        : trial.values().get(k))
+                .toArray();
     }
 
     /** The algorithm in use, and why. */
@@ -66,9 +104,11 @@ public final class Tuner {
         return Choice.of(study);
     }
 
-    private static boolean counts(StudyTrial trial) {
+    private static boolean counts(Study study, StudyTrial trial) {
         return switch (trial.state()) {
-            case SUCCEEDED, STOPPED -> trial.value() != null && Double.isFinite(trial.value());
+            case SUCCEEDED, STOPPED ->
+                trial.values().size() == study.objectives().size()
+                        && trial.values().stream().allMatch(Double::isFinite);
             case PENDING, RUNNING, FAILED -> false;
         };
     }

@@ -42,6 +42,11 @@ public record Observation(int index, Point point, List<Double> losses, List<Doub
         return sum;
     }
 
+    /** The losses of a trial that did not fail. */
+    public double[] lossArray() {
+        return losses.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
     /** The first objective. */
     public double loss() {
         return losses.getFirst();

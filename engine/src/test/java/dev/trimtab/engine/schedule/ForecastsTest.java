@@ -40,6 +40,16 @@ class ForecastsTest {
     }
 
     @Test
+    void oneThatRepeatsAnotherComesToTheSame() {
+        Race race = race(
+                stopped("a", 9, 8, 7, 6, 5),
+                finished("b", 9, 8, 7, 6, 5, 4.5),
+                finished("c", 9, 9, 7, 6, 5, 1),
+                finished("d", 9, 9, 7, 6, 5, 1));
+        assertThat(forecasts(race, Map.of("b", 4.5, "c", 1.0, "d", 1.0))).containsEntry("a", 4.5);
+    }
+
+    @Test
     void whatIsKnownStaysAsItIs() {
         Race race = race(stopped("a", 10), finished("b", 9, 2, 5));
         assertThat(forecasts(race, Map.of("b", 5.0))).isEqualTo(Map.of("a", 6.0, "b", 5.0));

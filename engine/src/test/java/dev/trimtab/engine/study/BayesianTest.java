@@ -15,7 +15,9 @@ import dev.trimtab.engine.study.Decision.Start;
 import dev.trimtab.engine.suggest.Memory;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -134,6 +136,26 @@ class BayesianTest {
         for (long seed = 0; seed < 3; seed++) {
             assertThat(best(space, new Algorithm.Bayesian(), loss, 30, seed)).isLessThan(1e-3);
         }
+    }
+
+    /** The program rounds what it is given: near a point there is nothing else to be found. */
+    @Example
+    void stepsThatChangeNothingAreNotRepeated() {
+        Space space = box(4);
+        ToDoubleFunction<Point> loss = point -> valley(new Point(rounded(point)));
+        for (long seed = 0; seed < 3; seed++) {
+            long different = trials(space, new Algorithm.Bayesian(), loss, 60, seed).stream()
+                    .map(trial -> rounded(trial.parameters()))
+                    .distinct()
+                    .count();
+            assertThat(different).as("seed " + seed).isGreaterThan(35);
+        }
+    }
+
+    private static Map<String, Object> rounded(Point point) {
+        Map<String, Object> rounded = new LinkedHashMap<>();
+        point.values().forEach((name, value) -> rounded.put(name, Math.round((Double) value * 4) / 4.0));
+        return rounded;
     }
 
     /** The best value there is lies well within a region that is forbidden. */

@@ -21,8 +21,7 @@ public class ExperimentObserver {
         Instant startTime = ExperimentStatuses.startTime(experiment);
         List<TrialView> trials = context.getSecondaryResourcesAsStream(Trial.class)
                 .filter(trial -> belongs(trial, experiment))
-                .map(trial -> TrialStatuses.view(
-                        trial, experiment.getSpec().objective().metric()))
+                .map(trial -> TrialStatuses.view(trial, experiment.getSpec()))
                 .sorted(Comparator.comparing(TrialView::name))
                 .toList();
         return new ExperimentState(

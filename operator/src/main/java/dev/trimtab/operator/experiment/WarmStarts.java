@@ -58,8 +58,7 @@ final class WarmStarts {
                 source.getMetadata().getName(),
                 source.getSpec(),
                 trials(source, context)
-                        .map(trial -> TrialStatuses.view(
-                                trial, source.getSpec().objective().metric()))
+                        .map(trial -> TrialStatuses.view(trial, source.getSpec()))
                         .toList());
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,7 +36,7 @@ final class LogReader implements MetricsReader {
     private final String namespace;
     private final String pod;
     private final String uri;
-    private final ObjectiveSpec objective;
+    private final List<ObjectiveSpec> objectives;
     private final Runnable onNews;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
@@ -45,7 +46,7 @@ final class LogReader implements MetricsReader {
     private volatile @Nullable CompletableFuture<HttpResponse<InputStream>> request;
 
     /** @param onNews called after each line that held a metric, and at the end of the log */
-    LogReader(KubernetesClient client, Pod pod, ObjectiveSpec objective, Runnable onNews) {
+    LogReader(KubernetesClient client, Pod pod, List<ObjectiveSpec> objectives, Runnable onNews) {
         this.client = client;
         this.namespace = pod.getMetadata().getNamespace();
         this.pod = pod.getMetadata().getName();
@@ -55,9 +56,9 @@ final class LogReader implements MetricsReader {
                         namespace,
                         this.pod,
                         pod.getSpec().getContainers().getFirst().getName());
-        this.objective = objective;
+        this.objectives = List.copyOf(objectives);
         this.onNews = onNews;
-        this.book = new MetricBook(objective);
+        this.book = new MetricBook(objectives);
         Thread.ofVirtual().name("log-" + this.pod).start(this::run);
     }
 
@@ -88,7 +89,7 @@ final class LogReader implements MetricsReader {
     }
 
     private boolean follow() {
-        MetricBook fresh = new MetricBook(objective);
+        MetricBook fresh = new MetricBook(objectives);
         try (InputStream log = open()) {
             var lines = new Lines(log);
             for (String line = lines.next(); line != null && !closed; line = lines.next()) {

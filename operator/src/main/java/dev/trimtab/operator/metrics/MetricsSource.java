@@ -4,6 +4,7 @@ import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.MetricsSpec;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec;
 import dev.trimtab.api.v1alpha1.Trial;
+import dev.trimtab.api.v1alpha1.TrialStatus.CurvePoint;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import dev.trimtab.core.metrics.MetricBook;
 import dev.trimtab.core.metrics.Report;
@@ -19,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -84,29 +86,29 @@ public class MetricsSource extends AbstractEventSource<Void, Trial> implements R
 
     private MetricsReader start(ResourceID id, Trial trial, ExperimentSpec spec, Pod pod) {
         MetricsSpec source = spec.trial().metrics();
-        ObjectiveSpec objective = spec.objective();
+        List<ObjectiveSpec> objectives = spec.objectives();
         Runnable onNews = news(id, spec);
         if (source.prometheus() == null) {
-            return new LogReader(logs, pod, objective, onNews);
+            return new LogReader(logs, pod, objectives, onNews);
         }
         return new PrometheusReader(
                 http,
                 pod.getStatus().getPodIP(),
                 source.prometheus(),
-                objective.metric(),
-                remembered(trial, objective),
+                objectives.stream().map(ObjectiveSpec::metric).toList(),
+                remembered(trial, objectives),
                 onNews);
     }
 
-    /** What was scraped in a former life cannot be scraped again, but the trial's status holds its curve. */
-    private static MetricBook remembered(Trial trial, ObjectiveSpec objective) {
-        var book = new MetricBook(objective);
+    /** What was scraped in a former life cannot be scraped again, but the trial's status holds its curves. */
+    private static MetricBook remembered(Trial trial, List<ObjectiveSpec> objectives) {
+        var book = new MetricBook(objectives);
         if (trial.getStatus() != null) {
-            MetricStatus metric = trial.getStatus().metrics().get(objective.metric());
-            if (metric != null) {
-                metric.curve()
-                        .forEach(point ->
-                                book.add(new Report(objective.metric(), OptionalLong.of(point.step()), point.value())));
+            for (ObjectiveSpec objective : objectives) {
+                MetricStatus metric = trial.getStatus().metrics().get(objective.metric());
+                List<CurvePoint> curve = metric == null ? List.of() : metric.curve();
+                curve.forEach(point ->
+                        book.add(new Report(objective.metric(), OptionalLong.of(point.step()), point.value())));
             }
         }
         return book;

@@ -35,14 +35,19 @@ final class PrometheusReader implements MetricsReader {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     PrometheusReader(
-            HttpClient http, String podIp, PrometheusSource source, String metric, MetricBook book, Runnable onNews) {
+            HttpClient http,
+            String podIp,
+            PrometheusSource source,
+            List<String> metrics,
+            MetricBook book,
+            Runnable onNews) {
         this.http = http;
         String host = podIp.contains(":") ? "[" + podIp + "]" : podIp;
         this.request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + source.port() + source.path()))
                 .timeout(TIMEOUT)
                 .build();
         this.interval = Durations.parse(source.interval());
-        this.gauges = new Gauges(List.of(metric));
+        this.gauges = new Gauges(metrics);
         this.book = book;
         this.onNews = onNews;
         Thread.ofVirtual().name("scrape-" + podIp).start(this::run);

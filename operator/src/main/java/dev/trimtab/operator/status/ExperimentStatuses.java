@@ -57,6 +57,7 @@ public class ExperimentStatuses {
                 plan.counts().done() + "/" + experiment.getSpec().maxTrials(),
                 plan.counts(),
                 plan.best(),
+                plan.front(),
                 plan.algorithm(),
                 Conditions.format(startTime),
                 ending == null ? null : completionTime(experiment));
@@ -82,6 +83,7 @@ public class ExperimentStatuses {
                 before == null ? null : before.progress(),
                 before == null ? null : before.trials(),
                 before == null ? null : before.best(),
+                before == null ? List.of() : before.paretoFront(),
                 null,
                 before == null ? null : before.startTime(),
                 null);

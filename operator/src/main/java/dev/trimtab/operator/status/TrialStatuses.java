@@ -1,10 +1,12 @@
 package dev.trimtab.operator.status;
 
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.Trial;
 import dev.trimtab.api.v1alpha1.TrialStatus;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import dev.trimtab.core.plan.TrialView;
 import dev.trimtab.core.study.Curves;
+import dev.trimtab.core.study.Outcomes;
 import dev.trimtab.core.trial.Attempts;
 import dev.trimtab.core.trial.TrialLife;
 import dev.trimtab.engine.study.TrialState;
@@ -31,7 +33,8 @@ public class TrialStatuses {
      * What there is to say of a trial.
      *
      * @param reason one CamelCase word
-     * @param objective so far, or for good; null where it was not reported or is not finite
+     * @param objective the first so far, or for good; null where it was not reported or is not finite
+     * @param objectives of several, all that were reported and are finite, by their metrics
      * @param startTime when its process first ran
      */
     public record Words(
@@ -41,6 +44,7 @@ public class TrialStatuses {
             Attempts attempts,
             @Nullable String workload,
             @Nullable Double objective,
+            Map<String, Double> objectives,
             @Nullable Long step,
             Map<String, MetricStatus> metrics,
             @Nullable Instant startTime) {}
@@ -60,6 +64,7 @@ public class TrialStatuses {
                         words.attempts().disrupted(),
                         words.attempts().failed()),
                 words.objective(),
+                words.objectives(),
                 words.step(),
                 words.metrics(),
                 before != null && before.startTime() != null
@@ -108,12 +113,8 @@ public class TrialStatuses {
         return TrialState.PENDING;
     }
 
-    /**
-     * The trial as its experiment sees it.
-     *
-     * @param metric the name of the objective's
-     */
-    public static TrialView view(Trial trial, String metric) {
+    /** The trial as its experiment sees it. */
+    public static TrialView view(Trial trial, ExperimentSpec spec) {
         TrialStatus status = trial.getStatus();
         TrialState state = state(trial);
         if (status == null) {
@@ -123,10 +124,12 @@ public class TrialStatuses {
                 trial.getMetadata().getName(),
                 trial.getSpec(),
                 state,
-                state == TrialState.SUCCEEDED ? status.objective() : null,
+                state == TrialState.SUCCEEDED
+                        ? Outcomes.values(spec, status.objective(), status.objectives())
+                        : List.of(),
                 status.completionTime() == null ? null : Instant.parse(status.completionTime()),
                 status.reason(),
-                Curves.of(status.metrics().get(metric), status.step()));
+                Curves.of(status.metrics().get(spec.objective().metric()), status.step()));
     }
 
     public static Attempts attempts(Trial trial) {

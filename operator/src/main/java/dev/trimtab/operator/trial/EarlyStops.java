@@ -9,6 +9,7 @@ import dev.trimtab.core.study.Curves;
 import dev.trimtab.core.trial.Order;
 import dev.trimtab.engine.study.TrialState;
 import dev.trimtab.operator.status.TrialStatuses;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,7 +24,8 @@ final class EarlyStops {
 
     static Optional<Order.Stop> of(Trial trial, Measured measured, Experiment experiment, Stream<Trial> others) {
         ExperimentSpec spec = experiment.getSpec();
-        if (spec.earlyStopping() == null && spec.fidelity() == null || measured.step() == null) {
+        boolean asked = spec.earlyStopping() != null || spec.fidelity() != null;
+        if (!asked || spec.objectives().size() > 1 || measured.step() == null) {
             return Optional.empty();
         }
         String name = trial.getMetadata().getName();
@@ -32,12 +34,12 @@ final class EarlyStops {
                 name,
                 trial.getSpec(),
                 TrialState.RUNNING,
-                null,
+                List.of(),
                 null,
                 null,
                 Curves.of(measured.metrics().get(metric), measured.step()));
         Stream<TrialView> rivals =
-                others.filter(other -> other.getStatus() != null).map(other -> TrialStatuses.view(other, metric));
+                others.filter(other -> other.getStatus() != null).map(other -> TrialStatuses.view(other, spec));
         return ExperimentPlanner.stops(
                         experiment.getMetadata().getName(),
                         spec,

@@ -4,18 +4,21 @@ import dev.trimtab.api.v1alpha1.Trial;
 import dev.trimtab.api.v1alpha1.TrialStatus;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import dev.trimtab.core.metrics.MetricBook;
+import dev.trimtab.core.study.Outcomes;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of what a trial has measured.
  *
- * @param objective so far; null where it was not reported or is not finite
- * @param step of the objective's last report
+ * @param objective the first so far; null where it was not reported or is not finite
+ * @param objectives all so far by their metrics, if there are several; without those that were not reported or are not finite
+ * @param step of the first objective's last report
  */
 record Measured(
         Map<String, MetricStatus> metrics,
         @Nullable Double objective,
+        Map<String, Double> objectives,
         @Nullable Long step) {
 
     /**
@@ -30,13 +33,14 @@ record Measured(
                 && !complete
                 && (book == null || book.step().orElse(0) < before.step());
         if (behind) {
-            return new Measured(before.metrics(), before.objective(), before.step());
+            return new Measured(before.metrics(), before.objective(), before.objectives(), before.step());
         }
         return book == null
-                ? new Measured(Map.of(), null, null)
+                ? new Measured(Map.of(), null, Map.of(), null)
                 : new Measured(
                         book.status(),
                         finite(book),
+                        Outcomes.record(book.objectives()),
                         book.step().isEmpty() ? null : (Long) book.step().getAsLong());
     }
 

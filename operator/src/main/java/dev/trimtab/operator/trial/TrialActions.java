@@ -71,6 +71,7 @@ public class TrialActions {
                         attempts,
                         name,
                         null,
+                        Map.of(),
                         null,
                         Map.of(),
                         sight.facts().workload().startTime());
@@ -121,6 +122,7 @@ public class TrialActions {
                 attempts,
                 workload,
                 measured.objective(),
+                measured.objectives(),
                 measured.step(),
                 measured.metrics(),
                 sight.facts().workload().startTime());

@@ -42,6 +42,7 @@ final class TrialCheck {
     }
 
     private static Words words(Trial trial, TrialState state, String reason, String message) {
-        return new Words(state, reason, message, TrialStatuses.attempts(trial), null, null, null, Map.of(), null);
+        return new Words(
+                state, reason, message, TrialStatuses.attempts(trial), null, null, Map.of(), null, Map.of(), null);
     }
 }

@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +93,7 @@ public class TrialObserver {
                 suspended,
                 workload,
                 order,
-                book == null ? OptionalDouble.empty() : book.objective(),
-                experiment.getSpec().objective().metric(),
+                (book == null ? new MetricBook(experiment.getSpec().objectives()) : book).objectives(),
                 book == null ? Set.of() : book.names(),
                 allRead,
                 template.retries().onDisruption(),

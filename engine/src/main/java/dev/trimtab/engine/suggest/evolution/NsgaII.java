@@ -5,9 +5,11 @@ import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Observation;
+import dev.trimtab.engine.suggest.Ranking;
 import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.sobol.Fresh;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +17,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NSGA-II (see {@link Fronts}), for several objectives, with constraints or without: of all trials so far, those survive that
+ * NSGA-II (see {@link dev.trimtab.engine.front.Fronts}), for several objectives, with constraints or without: of all trials so far, those survive that
  * are dominated the least and stand the loneliest; their children are mixtures of two of them, varied a little. Every trial
  * that finishes takes part at once, so nobody waits for a generation.
  */
@@ -31,7 +33,7 @@ public final class NsgaII implements Suggester {
 
     private final Genome genome;
     private final Fresh fresh;
-    private final Fronts fronts;
+    private final List<Observation> parents;
     private final long seed;
     private final double eta;
     private final int start;
@@ -48,27 +50,34 @@ public final class NsgaII implements Suggester {
         this.eta = eta;
         this.start = population == null ? FEWEST : population;
         int trials = history.observations().size();
-        this.fronts = survivors(
+        this.parents = survivors(
                 history.observations(), population == null ? Math.clamp(trials / SELECTION, FEWEST, MOST) : population);
     }
 
     /** Taken in by portions, which costs less than to compare every trial with every other. */
-    private static Fronts survivors(List<Observation> observations, int size) {
+    private static List<Observation> survivors(List<Observation> observations, int size) {
         List<Observation> population = new ArrayList<>();
         for (Observation observation : observations) {
             if (!observation.failed()) {
                 population.add(observation);
             }
             if (population.size() == 2 * size) {
-                population = new ArrayList<>(Fronts.of(population).first(size).members());
+                population = new ArrayList<>(best(population, size));
             }
         }
-        return Fronts.of(population).first(size);
+        return best(population, size);
+    }
+
+    private static List<Observation> best(List<Observation> population, int size) {
+        return Arrays.stream(Ranking.bestFirst(population, size))
+                .limit(size)
+                .mapToObj(population::get)
+                .toList();
     }
 
     @Override
     public Optional<Point> suggest(int index, Set<Point> taken) {
-        return index < start || fronts.members().isEmpty() || genome.size() == 0
+        return index < start || parents.isEmpty() || genome.size() == 0
                 ? fresh.spread(index, taken)
                 : fresh.first(index, taken, ATTEMPTS, attempt -> child(index, attempt));
     }
@@ -93,10 +102,10 @@ public final class NsgaII implements Suggester {
         return genome.point(child);
     }
 
-    /** The better of two: the members are in that order. */
+    /** The better of two: they are in that order. */
     private double[] parent(SplittableRandom random) {
-        int one = random.nextInt(fronts.members().size());
-        int other = random.nextInt(fronts.members().size());
-        return genome.place(fronts.members().get(Math.min(one, other)).point(), random);
+        int one = random.nextInt(parents.size());
+        int other = random.nextInt(parents.size());
+        return genome.place(parents.get(Math.min(one, other)).point(), random);
     }
 }

@@ -30,8 +30,23 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
 
     /** @param bends the scales to choose from, the plain one first */
     static Fit of(Metric metric, double[][] features, double[] values, List<Bend> bends) {
-        Prior prior = Prior.of(metric);
-        int[] chosen = chosen(values, prior.isSparse() ? MOST_POINTS_OF_MANY_AXES : MOST_POINTS);
+        return of(metric, features, values, bends, Prior.of(metric), Fit::starts);
+    }
+
+    /** For a judgement of what was measured, where noise must not be taken for a function with many hills. */
+    static Fit open(Metric metric, double[][] features, double[] values) {
+        Starts all = (prior, best, points) -> List.of(prior.noisyStart(), prior.start(), prior.shortStart());
+        return of(metric, features, values, List.of(Bend.values()), Prior.open(metric), all);
+    }
+
+    /** Where the searches for the best fit begin. */
+    private interface Starts {
+        List<double[]> from(Prior prior, @Nullable Fit best, int points);
+    }
+
+    private static Fit of(
+            Metric metric, double[][] features, double[] values, List<Bend> bends, Prior prior, Starts starts) {
+        int[] chosen = chosen(values, prior.sparse() ? MOST_POINTS_OF_MANY_AXES : MOST_POINTS);
         double[][] x = IntStream.of(chosen).mapToObj(i -> features[i]).toArray(double[][]::new);
         double[] y = IntStream.of(chosen).mapToDouble(i -> values[i]).toArray();
         Lbfgs search = new Lbfgs(prior.low(), prior.high(), STEPS, TOLERANCE);
@@ -42,12 +57,11 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
                 continue;
             }
             Likelihood likelihood = new Likelihood(metric, prior, x, warp.get().values());
-            List<double[]> starts = starts(prior, best, y.length);
-            if (prior.isSparse() && (best == null || y.length <= Stages.FEW)) {
-                starts.add(
-                        prior.startOf(Sparse.lengthScales(metric, x, warp.get().values())));
+            List<double[]> from = new ArrayList<>(starts.from(prior, best, y.length));
+            if (prior.sparse() && (best == null || y.length <= Stages.FEW)) {
+                from.add(prior.startOf(Sparse.lengthScales(metric, x, warp.get().values())));
             }
-            for (double[] theta : starts) {
+            for (double[] theta : from) {
                 double energy = search.minimize(likelihood, theta) - warp.get().logJacobian();
                 boolean sameScale = best != null && best.bend() == bend;
                 if (best == null || energy < best.energy() - (sameScale ? 0 : RELUCTANCE)) {
@@ -65,7 +79,7 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
         }
         if (best == null || points <= Stages.FEW) {
             starts.add(prior.start());
-            if (!prior.isSparse() || points <= Stages.FEW) {
+            if (!prior.sparse() || points <= Stages.FEW) {
                 starts.add(prior.shortStart());
             }
         }

@@ -23,7 +23,8 @@ import java.util.SplittableRandom;
 /**
  * Bayesian optimisation: a Gaussian process says what to expect of every point, and the point is suggested from which the
  * largest improvement is expected (Jones, Schonlau and Welch, "Efficient global optimization of expensive black-box
- * functions", Journal of Global Optimization 1998).
+ * functions", Journal of Global Optimization 1998). With several objectives each has a process of its own, and what counts is
+ * how much a point is expected to add to the hypervolume of the Pareto front.
  *
  * <p>It starts with the middle of the space and a quasi-random sequence. Failed trials count as bad as the worst, so that
  * regions that crash are avoided. Trials that still run count as if they turned out as expected. While there are few points
@@ -111,11 +112,11 @@ public final class GpSuggester implements Suggester {
         Trust trust = Trust.of(encoding, now.places());
         double stride = Stride.length(now.losses(), startup(), encoding.size());
         boolean young = now.losses().length < Trust.POINTS_PER_DIMENSION * (encoding.size() + 1);
-        boolean local = young && Stride.isShort(stride) && index % 2 == 1;
+        boolean local = !now.several() && young && Stride.isShort(stride) && index % 2 == 1;
         var search = new AcquisitionSearch(
                 encoding,
                 BelievedAcquisition.of(now.acquisition(), beliefs, now.losses().length),
-                reach(now.hyperparameters()),
+                reach(now),
                 local ? trust.around(known.getFirst(), stride / 2) : trust,
                 new SplittableRandom(Hash.bits(seed, index)));
         double effort = Math.min(1, FEW_POINTS / now.losses().length);
@@ -137,10 +138,9 @@ public final class GpSuggester implements Suggester {
         return Optional.empty();
     }
 
-    private double[] reach(Hyperparameters hyperparameters) {
+    private double[] reach(Model now) {
         double[] reach = new double[encoding.size()];
-        Arrays.setAll(
-                reach, axis -> Math.clamp(Math.exp(hyperparameters.theta()[metric.group(axis)]), SHORTEST_REACH, 1));
+        Arrays.setAll(reach, axis -> Math.clamp(now.lengthScale(metric.group(axis)), SHORTEST_REACH, 1));
         return reach;
     }
 }

@@ -1,5 +1,6 @@
 package dev.trimtab.engine.suggest.gp;
 
+import dev.trimtab.engine.front.Fronts;
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.suggest.Memory;
@@ -11,8 +12,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** All that is believed of a study's objective and constraints, from what its trials have shown. */
+/** All that is believed of a study's objectives and constraints, from what its trials have shown. */
 final class Model {
     /** From this much noise on, the best value seen is rather a lucky one than a good one. */
     private static final double NOISY = 1e-2;
@@ -20,10 +22,13 @@ final class Model {
     private static final int KNOWN = 5;
 
     private final Encoding encoding;
-    private final Surrogate objective;
+    private final Metric metric;
+    private final double[][] features;
+    private final List<Surrogate> objectives = new ArrayList<>();
     private final List<Surrogate> violations;
     private final boolean[] feasible;
-    private final double[] believed;
+    private final double[][] believed;
+    private final List<double[]> expected = new ArrayList<>();
     private final List<double[]> places;
     private final double[] losses;
     private final Set<Point> seen = new HashSet<>();
@@ -31,29 +36,54 @@ final class Model {
     /** @param observations at least one of them measured; a failed one counts as bad as the worst that was measured */
     Model(Encoding encoding, Metric metric, List<Observation> observations, List<SourceModel> sources, Memory memory) {
         this.encoding = encoding;
-        double worst = observations.stream()
-                .filter(observation -> !observation.failed())
-                .mapToDouble(Observation::loss)
-                .max()
-                .orElseThrow();
+        this.metric = metric;
         this.places = observations.stream()
                 .map(observation -> encoding.place(observation.point()))
                 .toList();
-        double[][] features = places.stream().map(encoding::features).toArray(double[][]::new);
-        this.losses = observations.stream()
-                .mapToDouble(observation -> observation.failed() ? worst : observation.loss())
-                .toArray();
-        this.objective = Transfer.ofLosses(metric, features, losses, sources, memory);
+        this.features = places.stream().map(encoding::features).toArray(double[][]::new);
+        double[][] losses = losses(observations);
+        this.losses = losses[0];
+        List<SourceModel> heard = losses.length == 1 ? sources : List.of();
+        for (double[] one : losses) {
+            objectives.add(Transfer.ofLosses(metric, features, one, heard, memory));
+        }
         this.violations = violations(metric, features, observations, memory);
         this.feasible = new boolean[observations.size()];
         for (int i = 0; i < feasible.length; i++) {
             feasible[i] = observations.get(i).feasible();
             seen.add(observations.get(i).point());
         }
-        Posterior posterior = objective.posterior();
-        this.believed = posterior.hyperparameters().noise() > NOISY
-                ? Arrays.stream(features).mapToDouble(posterior::mean).toArray()
-                : objective.scaled();
+        this.believed = new double[features.length][objectives.size()];
+        for (int k = 0; k < objectives.size(); k++) {
+            Posterior posterior = objectives.get(k).posterior();
+            boolean noisy = posterior.hyperparameters().noise() > NOISY;
+            for (int i = 0; i < features.length; i++) {
+                believed[i][k] =
+                        noisy ? posterior.mean(features[i]) : objectives.get(k).scaled()[i];
+            }
+        }
+    }
+
+    /** By objective and trial. */
+    private static double[][] losses(List<Observation> observations) {
+        int count = observations.stream()
+                .mapToInt(observation -> observation.losses().size())
+                .max()
+                .orElseThrow();
+        double[][] losses = new double[count][];
+        for (int k = 0; k < count; k++) {
+            int objective = k;
+            double worst = observations.stream()
+                    .filter(observation -> !observation.failed())
+                    .mapToDouble(observation -> observation.losses().get(objective))
+                    .max()
+                    .orElseThrow();
+            losses[k] = observations.stream()
+                    .mapToDouble(observation ->
+                            observation.failed() ? worst : observation.losses().get(objective))
+                    .toArray();
+        }
+        return losses;
     }
 
     /** A model for each constraint, from the trials that measured it. */
@@ -84,30 +114,60 @@ final class Model {
     void expect(Point point) {
         if (seen.add(point)) {
             double[] features = encoding.features(encoding.place(point));
-            objective.posterior().fantasise(features);
+            expected.add(objectives.stream()
+                    .mapToDouble(objective -> objective.posterior().mean(features))
+                    .toArray());
+            objectives.forEach(objective -> objective.posterior().fantasise(features));
             violations.forEach(violation -> violation.posterior().fantasise(features));
         }
     }
 
     Acquisition acquisition() {
-        double best = IntStream.range(0, believed.length)
-                .filter(i -> feasible[i])
-                .mapToDouble(i -> believed[i])
-                .min()
-                .orElse(Double.NaN);
-        int axes = encoding.size();
-        Acquisition improvement =
-                Double.isNaN(best) ? null : new ExpectedImprovement(objective.posterior(), best, axes);
-        return improvement != null && violations.isEmpty()
+        Acquisition improvement = improvement();
+        Acquisition promise = improvement != null && violations.isEmpty()
                 ? improvement
-                : new FeasibleImprovement(improvement, violations, axes);
+                : new FeasibleImprovement(improvement, violations, encoding.size());
+        return several()
+                ? promise
+                : Plateaus.avoided(
+                        promise, metric, objectives.getFirst().posterior().hyperparameters(), features, losses);
+    }
+
+    /** On what is feasible; null where nothing is. */
+    private @Nullable Acquisition improvement() {
+        List<double[]> good = IntStream.range(0, believed.length)
+                .filter(i -> feasible[i])
+                .mapToObj(i -> believed[i])
+                .toList();
+        if (good.isEmpty()) {
+            return null;
+        }
+        if (!several()) {
+            double best = good.stream().mapToDouble(losses -> losses[0]).min().orElseThrow();
+            return new ExpectedImprovement(objectives.getFirst().posterior(), best, encoding.size());
+        }
+        return Frontier.improvement(
+                good, expected, objectives.stream().map(Surrogate::posterior).toList(), encoding.size());
+    }
+
+    boolean several() {
+        return objectives.size() > 1;
     }
 
     /** The places of the best points, the best first; where none is feasible, of those that look best otherwise. */
     List<double[]> known() {
+        if (several()) {
+            double[] violated = new double[feasible.length];
+            Arrays.setAll(violated, i -> feasible[i] ? 0 : 1);
+            return Fronts.of(believed, violated, KNOWN).stream()
+                    .flatMap(List::stream)
+                    .limit(KNOWN)
+                    .map(places::get)
+                    .toList();
+        }
         return IntStream.range(0, believed.length)
                 .boxed()
-                .sorted(Comparator.comparing((Integer i) -> !feasible[i]).thenComparingDouble(i -> believed[i]))
+                .sorted(Comparator.comparing((Integer i) -> !feasible[i]).thenComparingDouble(i -> believed[i][0]))
                 .limit(KNOWN)
                 .map(places::get)
                 .toList();
@@ -117,17 +177,24 @@ final class Model {
         return places;
     }
 
+    /** Of the first objective. */
     double[] losses() {
         return losses;
     }
 
-    Hyperparameters hyperparameters() {
-        return objective.posterior().hyperparameters();
+    /** How far an axis of this group reaches, at the least. */
+    double lengthScale(int group) {
+        return objectives.stream()
+                .mapToDouble(
+                        objective -> objective.posterior().hyperparameters().theta()[group])
+                .map(Math::exp)
+                .min()
+                .orElseThrow();
     }
 
     /** Gives back what the next decision can build on. */
     void keep(Memory memory) {
-        objective.keep(memory);
+        objectives.forEach(objective -> objective.keep(memory));
         violations.forEach(violation -> violation.keep(memory));
     }
 }

@@ -181,6 +181,27 @@ final class Posterior {
                 * (-weights[axis] * (x - there) * slope[k] + 4 * quadratic * (1 + products[k]) * (2 * there - 1));
     }
 
+    /** What the points seen say of a point: the scalar product of two such vectors is what they explain of a covariance. */
+    double[] explained(double[] features) {
+        covariances(features);
+        double[] explained = Arrays.copyOf(covariance, size());
+        factor.forward(explained);
+        return explained;
+    }
+
+    /** The covariance of two points before any was seen. */
+    double prior(double[] features, double[] others) {
+        Inputs single = Inputs.of(weights.length, new double[][] {others});
+        double[] distance = new double[1];
+        double[] product = new double[1];
+        for (int axis = 0; axis < weights.length; axis++) {
+            metric.add(axis, features[axis], single, 0, 1, weights[axis], distance);
+        }
+        metric.addProducts(features, single, 0, 1, product);
+        Matern.fill(signal, distance, 1, distance, new double[1]);
+        return distance[0] + quadratic * (1 + product[0]) * (1 + product[0]);
+    }
+
     /** Fills covariance, slope (of its Matérn part) and products. */
     private void covariances(double[] features) {
         int n = size();

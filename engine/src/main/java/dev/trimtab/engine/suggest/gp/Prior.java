@@ -12,8 +12,11 @@ import java.util.Arrays;
  * here, for theirs drawn from the posterior).
  *
  * @param lengthScale the mean of the logarithm of a length scale
+ * @param noise the mean of the logarithm of the variance of the noise
+ * @param noiseDeviation the standard deviation of that logarithm
+ * @param sparse whether few of the axes are expected to matter
  */
-record Prior(int groups, double lengthScale) {
+record Prior(int groups, double lengthScale, double noise, double noiseDeviation, boolean sparse) {
     private static final double LENGTH_SCALE = -0.5;
     private static final double LENGTH_SCALE_DEVIATION = 1;
     private static final double SHORTER = 1.5;
@@ -27,12 +30,24 @@ record Prior(int groups, double lengthScale) {
     private static final double LONG = 1;
     private static final double NOISE = -6;
     private static final double NOISE_DEVIATION = 1.5;
+    private static final double OPEN_NOISE = -3;
+    private static final double OPEN_NOISE_DEVIATION = 2;
+    private static final double MUCH_NOISE = -1;
     private static final double QUADRATIC = -6;
     private static final double QUADRATIC_DEVIATION = 3;
 
     static Prior of(Metric metric) {
-        return new Prior(
-                metric.groups(), metric.groups() >= MANY ? LONG : LENGTH_SCALE + 0.5 * Math.log(metric.groups()));
+        boolean sparse = metric.groups() >= MANY;
+        return new Prior(metric.groups(), sparse ? LONG : lengthScale(metric), NOISE, NOISE_DEVIATION, sparse);
+    }
+
+    /** Of one who has nothing to search and everything to judge: noise may be anything. */
+    static Prior open(Metric metric) {
+        return new Prior(metric.groups(), lengthScale(metric), OPEN_NOISE, OPEN_NOISE_DEVIATION, false);
+    }
+
+    private static double lengthScale(Metric metric) {
+        return LENGTH_SCALE + 0.5 * Math.log(metric.groups());
     }
 
     double[] low() {
@@ -45,12 +60,7 @@ record Prior(int groups, double lengthScale) {
 
     /** Where a fit starts: at what is most probable before any data. */
     double[] start() {
-        return box(lengthScale, 0, NOISE, QUADRATIC);
-    }
-
-    /** Whether few of the axes are expected to matter. */
-    boolean isSparse() {
-        return groups >= MANY;
+        return box(lengthScale, 0, noise, QUADRATIC);
     }
 
     /** Where another one starts, from these length scales. */
@@ -62,7 +72,12 @@ record Prior(int groups, double lengthScale) {
 
     /** Where another one starts, for functions with many hills. */
     double[] shortStart() {
-        return box(lengthScale - SHORTER, 0, NOISE, QUADRATIC);
+        return box(lengthScale - SHORTER, 0, noise, QUADRATIC);
+    }
+
+    /** Where another one starts, for functions that are hard to tell from noise. */
+    double[] noisyStart() {
+        return box(lengthScale, 0, MUCH_NOISE, QUADRATIC);
     }
 
     private double[] box(double lengthScales, double signal, double noise, double quadratic) {
@@ -78,14 +93,14 @@ record Prior(int groups, double lengthScale) {
     double penalty(double[] theta, double[] gradient) {
         double sum = 0;
         for (int i = 0; i < groups; i++) {
-            sum += groups < MANY
-                    ? normal(theta, i, lengthScale, LENGTH_SCALE_DEVIATION, gradient)
-                    : halfCauchy(theta, i, gradient);
+            sum += sparse
+                    ? halfCauchy(theta, i, gradient)
+                    : normal(theta, i, lengthScale, LENGTH_SCALE_DEVIATION, gradient);
         }
         double signal = Math.exp(theta[groups]);
         sum += signal - theta[groups]; // Gamma(2, 1) of the variance
         gradient[groups] += signal - 1;
-        sum += normal(theta, groups + 1, NOISE, NOISE_DEVIATION, gradient);
+        sum += normal(theta, groups + 1, noise, noiseDeviation, gradient);
         return sum + normal(theta, groups + 2, QUADRATIC, QUADRATIC_DEVIATION, gradient);
     }
 

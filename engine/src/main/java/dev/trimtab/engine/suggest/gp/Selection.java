@@ -1,7 +1,8 @@
 package dev.trimtab.engine.suggest.gp;
 
 import dev.trimtab.engine.suggest.Observation;
-import java.util.Comparator;
+import dev.trimtab.engine.suggest.Ranking;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,9 +10,6 @@ import java.util.stream.IntStream;
 
 /** Which observations a model is made from where there are too many for one. */
 final class Selection {
-    private static final Comparator<Observation> BEST_FIRST = Comparator.comparingDouble(
-            observation -> observation.failed() ? Double.POSITIVE_INFINITY : observation.loss());
-
     private Selection() {}
 
     /**
@@ -26,9 +24,7 @@ final class Selection {
         int quarter = most / 4;
         int before = n - n % quarter;
         Set<Integer> chosen = new TreeSet<>();
-        IntStream.range(0, before)
-                .boxed()
-                .sorted(Comparator.comparing(observations::get, BEST_FIRST))
+        Arrays.stream(Ranking.bestFirst(observations.subList(0, before), most / 2))
                 .limit(most / 2)
                 .forEach(chosen::add);
         IntStream.range(before - quarter / 2, before).forEach(chosen::add);

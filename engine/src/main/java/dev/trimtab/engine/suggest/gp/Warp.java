@@ -2,6 +2,7 @@ package dev.trimtab.engine.suggest.gp;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Losses on a scale on which a Gaussian process may fit them: bent, then standardised. Which one does is for the data to say.
@@ -9,11 +10,13 @@ import java.util.Optional;
  * @param values n numbers with mean 0 and variance 1, in the order of the losses
  * @param logJacobian the logarithm of how much the scale was stretched at the data, against plain standardising: what must
  *     be subtracted from a negative log-likelihood on this scale before it is compared with one on another
+ * @param back from this scale to that of the losses, never falling
  */
-record Warp(double[] values, double logJacobian) {
+record Warp(double[] values, double logJacobian, DoubleUnaryOperator back) {
     private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
     private static final int SEARCH_STEPS = 40;
     private static final double LARGEST_LAMBDA = 4;
+    private static final double SMALL_STEP = 1e-4;
 
     /** How a scale may be bent. */
     enum Bend {
@@ -24,28 +27,19 @@ record Warp(double[] values, double logJacobian) {
 
     /** The losses on such a scale; empty where it cannot be had, as where the losses are all the same. */
     static Optional<Warp> of(Bend bend, double[] losses) {
-        double[] z = standardised(losses);
+        Standard plain = Standard.of(losses);
+        double[] z = plain.values();
         if (bend == Bend.NONE) {
-            return Optional.of(new Warp(z, 0));
+            return Optional.of(new Warp(z, 0, plain::back));
         }
         if (Arrays.stream(z).allMatch(x -> x == 0)) {
             return Optional.empty();
         }
-        return bend == Bend.POWER ? yeoJohnson(z) : logarithm(z);
-    }
-
-    /** Mean 0 and variance 1; all 0 where the values are the same. No value is too large for it. */
-    private static double[] standardised(double[] values) {
-        double scale = Arrays.stream(values).map(Math::abs).max().orElse(0);
-        double[] z = new double[values.length];
-        if (scale == 0) {
-            return z;
-        }
-        Arrays.setAll(z, i -> values[i] / scale);
-        double mean = Arrays.stream(z).average().orElse(0);
-        double deviation = deviation(z);
-        Arrays.setAll(z, i -> deviation > 1e-14 ? (z[i] - mean) / deviation : 0);
-        return z;
+        Optional<Warp> bent = bend == Bend.POWER ? yeoJohnson(z) : logarithm(z);
+        return bent.map(warp -> new Warp(
+                warp.values(),
+                warp.logJacobian(),
+                value -> plain.back(warp.back().applyAsDouble(value))));
     }
 
     /** The power transformation of Yeo and Johnson (Biometrika 2000), its power the most likely one. */
@@ -61,7 +55,8 @@ record Warp(double[] values, double logJacobian) {
                 low = left;
             }
         }
-        return bent(power(z, (low + high) / 2), stretch(z, (low + high) / 2));
+        double lambda = (low + high) / 2;
+        return bent(power(z, lambda), stretch(z, lambda), y -> unpower(y, lambda));
     }
 
     private static double likelihood(double[] z, double lambda) {
@@ -78,6 +73,14 @@ record Warp(double[] values, double logJacobian) {
         return Math.abs(exponent) < 1e-9 ? Math.log(x) : (Math.pow(x, exponent) - 1) / exponent;
     }
 
+    private static double unpower(double y, double lambda) {
+        return y >= 0 ? root(y, lambda) - 1 : 1 - root(-y, 2 - lambda);
+    }
+
+    private static double root(double y, double exponent) {
+        return Math.abs(exponent) < 1e-9 ? Math.exp(y) : Math.pow(Math.max(0, 1 + exponent * y), 1 / exponent);
+    }
+
     private static double stretch(double[] z, double lambda) {
         return (lambda - 1)
                 * Arrays.stream(z)
@@ -92,14 +95,30 @@ record Warp(double[] values, double logJacobian) {
         double best = sorted[0];
         double soft = Math.max(0.1 * (sorted[sorted.length / 4] - best), 1e-9);
         double[] bent = Arrays.stream(z).map(x -> Math.log(x - best + soft)).toArray();
-        return bent(bent, -Arrays.stream(bent).sum());
+        return bent(bent, -Arrays.stream(bent).sum(), y -> Math.exp(y) + best - soft);
     }
 
-    private static Optional<Warp> bent(double[] values, double logJacobian) {
+    private static Optional<Warp> bent(double[] values, double logJacobian, DoubleUnaryOperator back) {
         double deviation = deviation(values);
-        return deviation > 1e-9 && Double.isFinite(deviation)
-                ? Optional.of(new Warp(standardised(values), logJacobian - values.length * Math.log(deviation)))
-                : Optional.empty();
+        if (!(deviation > 1e-9) || !Double.isFinite(deviation)) {
+            return Optional.empty();
+        }
+        Standard standard = Standard.of(values);
+        DoubleUnaryOperator unbent =
+                straightBeyond(standard.values(), value -> back.applyAsDouble(standard.back(value)));
+        return Optional.of(new Warp(standard.values(), logJacobian - values.length * Math.log(deviation), unbent));
+    }
+
+    /** Beyond the data nobody knows how the scale bends: there it goes straight on. */
+    private static DoubleUnaryOperator straightBeyond(double[] values, DoubleUnaryOperator bent) {
+        double low = Arrays.stream(values).min().orElseThrow();
+        double high = Arrays.stream(values).max().orElseThrow();
+        double step = SMALL_STEP * (high - low);
+        double lowSlope = (bent.applyAsDouble(low + step) - bent.applyAsDouble(low)) / step;
+        double highSlope = (bent.applyAsDouble(high) - bent.applyAsDouble(high - step)) / step;
+        return value -> value < low
+                ? bent.applyAsDouble(low) + lowSlope * (value - low)
+                : value > high ? bent.applyAsDouble(high) + highSlope * (value - high) : bent.applyAsDouble(value);
     }
 
     static double deviation(double[] values) {

@@ -10,6 +10,7 @@ import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.Observation;
+import dev.trimtab.engine.suggest.Ranking;
 import dev.trimtab.engine.suggest.Sequence;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
@@ -84,9 +85,9 @@ public final class TpeSuggester implements Suggester {
                 new SequenceSuggester(space, BelievedSequence.of(even, Beliefs.of(space, beliefs)), seed, Map.of());
         List<Observation> observations = history.observations();
         observations.forEach(observation -> observed.add(observation.point()));
-        this.order = Ranking.bestFirst(observations, MOST_GOOD);
         this.several = observations.stream()
                 .anyMatch(observation -> observation.losses().size() > 1);
+        this.order = Ranking.bestFirst(several ? Ranking.inRanks(observations) : observations, MOST_GOOD);
         this.measured = observations.stream()
                 .filter(observation -> !observation.failed())
                 .count();

@@ -1,9 +1,8 @@
-package dev.trimtab.engine.suggest.tpe;
+package dev.trimtab.engine.suggest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.trimtab.engine.space.Point;
-import dev.trimtab.engine.suggest.Observation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ class RankingTest {
                         Math.exp(40 * one.losses().getFirst()), one.losses().getLast())))
                 .toList();
 
-        int[] order = Ranking.bestFirst(observations, first.size());
+        int[] order = Ranking.bestFirst(Ranking.inRanks(observations), first.size());
 
         assertThat(order).hasSize(first.size()).doesNotHaveDuplicates();
         for (int late = 0; late < order.length; late++) {
@@ -65,7 +64,7 @@ class RankingTest {
                         .isFalse();
             }
         }
-        assertThat(Ranking.bestFirst(bent, first.size())).isEqualTo(order);
+        assertThat(Ranking.bestFirst(Ranking.inRanks(bent), first.size())).isEqualTo(order);
     }
 
     private static boolean dominates(Observation a, Observation b) {

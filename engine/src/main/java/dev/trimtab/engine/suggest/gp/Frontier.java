@@ -1,0 +1,69 @@
+package dev.trimtab.engine.suggest.gp;
+
+import dev.trimtab.engine.front.Boxes;
+import dev.trimtab.engine.front.Boxes.Box;
+import dev.trimtab.engine.front.Fronts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be improved on where there are several objectives. */
+final class Frontier {
+    /** The reference lies at least so much beyond the worst losses of the front, in widths of the front. */
+    private static final double MARGIN = 0.1;
+
+    /** And at least where so many of the points are better: the ends of a front that is still short are worth finding. */
+    private static final double BETTER = 0.75;
+
+    /** A front of two objectives takes no more; of a large one of many, the results with the most room have to do. */
+    private static final int MOST_BOXES = 1_000;
+
+    private static final double THINNING = 0.75;
+
+    private Frontier() {}
+
+    /**
+     * @param good the losses of feasible points on the scales of the posteriors, at least one
+     * @param expected those of points that are tried now
+     */
+    static Acquisition improvement(List<double[]> good, List<double[]> expected, List<Posterior> posteriors, int axes) {
+        List<double[]> all = new ArrayList<>(good);
+        all.addAll(expected);
+        double[][] losses = all.toArray(double[][]::new);
+        List<double[]> front =
+                Fronts.of(losses).getFirst().stream().map(i -> losses[i]).toList();
+        return new HypervolumeImprovement(posteriors, boxes(front, reference(front, good)), axes);
+    }
+
+    /** @param front the results with the most room first */
+    private static List<Box> boxes(List<double[]> front, double[] reference) {
+        for (int size = front.size(); ; size = (int) (THINNING * size)) {
+            double[][] some = front.subList(0, size).toArray(double[][]::new);
+            Optional<List<Box>> boxes = Boxes.of(some, reference, MOST_BOXES);
+            if (boxes.isPresent()) {
+                return boxes.get();
+            }
+        }
+    }
+
+    private static double[] reference(List<double[]> front, List<double[]> good) {
+        double[] best = front.getFirst().clone();
+        double[] worst = best.clone();
+        for (double[] losses : front) {
+            Arrays.setAll(best, k -> Math.min(best[k], losses[k]));
+            Arrays.setAll(worst, k -> Math.max(worst[k], losses[k]));
+        }
+        double[] reference = new double[best.length];
+        for (int k = 0; k < reference.length; k++) {
+            int objective = k;
+            double[] sorted = good.stream()
+                    .mapToDouble(losses -> losses[objective])
+                    .sorted()
+                    .toArray();
+            reference[k] =
+                    Math.max(worst[k] + MARGIN * (worst[k] - best[k]), sorted[(int) (BETTER * (sorted.length - 1))]);
+        }
+        return reference;
+    }
+}

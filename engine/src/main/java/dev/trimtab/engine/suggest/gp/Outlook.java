@@ -1,0 +1,9 @@
+package dev.trimtab.engine.suggest.gp;
+
+/**
+ * What is expected of a point, in the unit of the losses: of the function itself, without the noise of a measurement.
+ *
+ * @param low in one of twenty cases it is less than that
+ * @param high in one of twenty cases it is more than that
+ */
+public record Outlook(double mean, double low, double high) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trimtab.engine.analyse;
+
+import org.jspecify.annotations.NullMarked;
