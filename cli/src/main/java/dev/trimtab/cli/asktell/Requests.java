@@ -10,6 +10,7 @@ import dev.trimtab.cli.asktell.Request.Report;
 import dev.trimtab.cli.asktell.Request.Tell;
 import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.schedule.Fidelity;
+import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Objective;
 import java.util.List;
@@ -49,20 +50,21 @@ final class Requests {
     private static Init init(Fields fields) {
         Fields steps = fields.part("fidelity").orElse(null);
         Fidelity fidelity = steps == null ? null : fidelity(steps);
-        SearchSpace space = SearchSpace.read(fields.parts("space"));
+        SearchSpace space = SearchSpace.read(fields.parts("space"), fields.texts("parameterConstraints"));
         List<Objective> objectives =
                 fields.parts("objectives").stream().map(Requests::objective).toList();
+        Algorithm algorithm = Algorithms.read(fields);
         return new Init(
                 space,
                 objectives,
-                Algorithms.read(fields),
+                algorithm,
                 fields.objects("initial"),
                 fields.whole("seed", 0),
                 fields.whole("budget", BUDGET, 0, MOST_TRIALS),
                 fields.whole("parallel", 1, 1, MOST_AT_ONCE),
                 fields.whole("constraints", 0, 0, MOST_CONSTRAINTS),
                 fidelity,
-                Stoppings.read(fields, steps, fidelity),
+                Stoppings.read(fields, algorithm, steps, fidelity),
                 WarmStarts.read(fields, space, objectives));
     }
 

@@ -3,8 +3,12 @@ package dev.trimtab.cli.asktell;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.core.constraint.Constraints;
+import dev.trimtab.core.constraint.InvalidConstraintException;
 import dev.trimtab.engine.belief.Belief;
 import dev.trimtab.engine.space.Condition;
+import dev.trimtab.engine.space.Constraint;
+import dev.trimtab.engine.space.Parameter;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import java.util.HashMap;
@@ -20,7 +24,10 @@ import java.util.Map;
  */
 record SearchSpace(Space space, Map<String, Coding> codings, Map<String, Belief> priors) {
 
-    static SearchSpace read(List<Fields> list) {
+    /**
+     * @param constraints on parameters, in CEL
+     */
+    static SearchSpace read(List<Fields> list, List<String> constraints) {
         List<SpaceItem> items = list.stream().map(SpaceItem::read).toList();
         Map<String, Coding> codings = new HashMap<>();
         items.forEach(item -> codings.put(item.name(), item.coding()));
@@ -33,9 +40,15 @@ record SearchSpace(Space space, Map<String, Coding> codings, Map<String, Belief>
                             .toList());
         }
         Conditions conditions = new Conditions(written);
-        Space space = new Space(items.stream()
+        List<Parameter> parameters = items.stream()
                 .map(item -> item.kind().under(conditions.of(item.name())))
-                .toList());
+                .toList();
+        new Space(parameters); // a parameter that is none comes before constraints on it
+        Space space = new Space(parameters, constraints(constraints, parameters, codings));
+        return new SearchSpace(space, codings, priors(items));
+    }
+
+    private static Map<String, Belief> priors(List<SpaceItem> items) {
         Map<String, Belief> priors = new HashMap<>();
         for (SpaceItem item : items) {
             Belief prior = item.prior();
@@ -43,7 +56,7 @@ record SearchSpace(Space space, Map<String, Coding> codings, Map<String, Belief>
                 priors.put(item.name(), prior);
             }
         }
-        return new SearchSpace(space, codings, priors);
+        return priors;
     }
 
     ObjectNode json(Point point) {
@@ -85,6 +98,20 @@ record SearchSpace(Space space, Map<String, Coding> codings, Map<String, Belief>
             }
         });
         return values;
+    }
+
+    private static List<Constraint> constraints(
+            List<String> texts, List<Parameter> parameters, Map<String, Coding> codings) {
+        try {
+            return Constraints.of(
+                    texts,
+                    parameters.stream()
+                            .map(parameter -> Variables.of(parameter, codings.get(parameter.name())))
+                            .toList());
+        } catch (InvalidConstraintException refused) {
+            throw new RefusedRequestException(
+                    "parameterConstraints[" + refused.index() + "]: " + refused.getMessage() + ".");
+        }
     }
 
     private Coding coding(String name) {

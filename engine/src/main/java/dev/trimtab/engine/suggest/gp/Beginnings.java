@@ -15,7 +15,8 @@ final class Beginnings {
 
     private Beginnings() {}
 
-    /** The point of other studies that is tried first, second, …; empty where it is time to look elsewhere. */
+    /** The point of other studies that is tried first, second, …; empty where it is time to look elsewhere, or
+     * where it violates a constraint. */
     static Optional<Point> at(int index, Space space, List<Lessons> sources, long seed) {
         if (index >= MOST || sources.isEmpty()) {
             return Optional.empty();
@@ -26,9 +27,14 @@ final class Beginnings {
                 source.best().stream().distinct().skip(rank).findFirst().ifPresent(points::add);
             }
         }
-        return points.stream().distinct().skip(index).findFirst().map(point -> {
-            double[] rest = new RandomSequence(Hash.bits(seed, index), space.dimensions()).at(index, 0);
-            return space.complete(point.values(), rest);
-        });
+        return points.stream()
+                .distinct()
+                .skip(index)
+                .findFirst()
+                .map(point -> {
+                    double[] rest = new RandomSequence(Hash.bits(seed, index), space.dimensions()).at(index, 0);
+                    return space.complete(point.values(), rest);
+                })
+                .filter(point -> space.problem(point).isEmpty());
     }
 }
