@@ -6,6 +6,7 @@ import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.simulate.Simulator.Moment;
 import dev.trimtab.engine.simulate.Simulator.Result;
+import dev.trimtab.engine.space.ConstrainedSpaces;
 import dev.trimtab.engine.space.DoubleParameter;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Scale;
@@ -96,7 +97,7 @@ class PopulationTest {
                         Arbitraries.integers().between(1, 7))
                 .as((trials, parallelism) -> new Limits(trials, parallelism, trials));
         return Combinators.combine(
-                        Spaces.any(),
+                        Arbitraries.oneOf(Spaces.any(), ConstrainedSpaces.any()),
                         algorithm,
                         Curves.weathers(),
                         Arbitraries.longs().between(0, 1_000_000),
