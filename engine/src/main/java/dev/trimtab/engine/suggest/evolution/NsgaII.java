@@ -17,9 +17,9 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NSGA-II (see {@link dev.trimtab.engine.front.Fronts}), for several objectives, with constraints or without: of all trials so far, those survive that
- * are dominated the least and stand the loneliest; their children are mixtures of two of them, varied a little. Every trial
- * that finishes takes part at once, so nobody waits for a generation.
+ * NSGA-II (see {@link dev.trimtab.engine.front.Fronts}), for several objectives, with constraints or without: of all trials so
+ * far, those survive that are dominated the least and stand the loneliest; their children are mixtures of two of them, varied a
+ * little. Every trial that finishes takes part at once, so nobody waits for a generation.
  */
 public final class NsgaII implements Suggester {
     private static final int ATTEMPTS = 32;

@@ -27,13 +27,17 @@ final class Frontier {
      * @param good the losses of feasible points on the scales of the posteriors, at least one
      * @param expected those of points that are tried now
      */
-    static Acquisition improvement(List<double[]> good, List<double[]> expected, List<Posterior> posteriors, int axes) {
+    static Acquisition improvement(List<double[]> good, List<double[]> expected, List<Surrogate> objectives, int axes) {
         List<double[]> all = new ArrayList<>(good);
         all.addAll(expected);
         double[][] losses = all.toArray(double[][]::new);
         List<double[]> front =
                 Fronts.of(losses).getFirst().stream().map(i -> losses[i]).toList();
-        return new HypervolumeImprovement(posteriors, boxes(front, reference(front, good)), axes);
+        return new HypervolumeImprovement(
+                objectives.stream().map(Surrogate::posterior).toList(),
+                objectives.stream().map(Surrogate::gains).toList(),
+                boxes(front, reference(front, good)),
+                axes);
     }
 
     /** @param front the results with the most room first */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The logarithm of the hypervolume that a point is expected to add to a front, exactly, where each objective has a model of
- * its own: in every box that is not dominated yet, the expected volume is a product of differences of expected improvements
+ * The logarithm of the hypervolume that a point is expected to add to a front where each objective has a model of its own;
+ * exact on the scales of the models, and between two bounds of boxes linear on the scales on which volume is measured: in every box that is not dominated yet, the expected volume is a product of differences of expected improvements
  * (Emmerich, Giannakoglou and Naujoks, "Single- and multiobjective evolutionary optimization assisted by Gaussian random
  * field metamodels", IEEE Transactions on Evolutionary Computation 2006; over boxes and with gradients as Daulton, Balandat
  * and Bakshy, "Differentiable expected hypervolume improvement", NeurIPS 2020, have it; in logarithms as Ament et al.,
@@ -24,6 +24,9 @@ final class HypervolumeImprovement implements Acquisition {
     private final int[][] low;
 
     private final int[][] high;
+    /** By objective and level, the logarithm of what a unit below it is worth. */
+    private final double[][] worth;
+
     private final double[] terms;
     private final double[][] values;
     private final double[][][] slopes;
@@ -32,12 +35,14 @@ final class HypervolumeImprovement implements Acquisition {
 
     /**
      * @param posteriors one for each objective
+     * @param scales on which volume is measured, one for each objective
      * @param boxes what is not dominated yet, on the scales of the posteriors; at least one
      */
-    HypervolumeImprovement(List<Posterior> posteriors, List<Box> boxes, int axes) {
+    HypervolumeImprovement(List<Posterior> posteriors, List<Unbent> scales, List<Box> boxes, int axes) {
         int objectives = posteriors.size();
         this.posteriors = posteriors;
         this.levels = new double[objectives][];
+        this.worth = new double[objectives][];
         this.low = new int[boxes.size()][objectives];
         this.high = new int[boxes.size()][objectives];
         this.terms = new double[boxes.size()];
@@ -54,6 +59,13 @@ final class HypervolumeImprovement implements Acquisition {
                     .distinct()
                     .toArray();
             values[k] = new double[levels[k].length];
+            worth[k] = new double[levels[k].length];
+            Arrays.setAll(
+                    worth[k],
+                    level -> Math.log(scales.get(objective)
+                            .slope(
+                                    level == 0 ? Double.NEGATIVE_INFINITY : levels[objective][level - 1],
+                                    levels[objective][level])));
             slopes[k] = new double[levels[k].length][];
             for (int b = 0; b < terms.length; b++) {
                 low[b][k] = Math.max(
@@ -71,10 +83,52 @@ final class HypervolumeImprovement implements Acquisition {
         return sum();
     }
 
+    /** The logarithms of the gains expected below each level. */
     private void expect(int objective, Normal normal) {
+        double below = Double.NEGATIVE_INFINITY;
+        double gain = Double.NEGATIVE_INFINITY;
         for (int level = 0; level < levels[objective].length; level++) {
-            values[objective][level] = LogEi.value(normal, levels[objective][level]);
+            double here = LogEi.value(normal, levels[objective][level]);
+            double strip = here + Math.log1p(-Math.exp(Math.min(0, below - here))) + worth[objective][level];
+            gain = sum(gain, strip);
+            values[objective][level] = gain;
+            below = here;
         }
+    }
+
+    /** As {@link #expect}, with the derivatives of the logarithms by mean and deviation. */
+    private void expectSlopes(int objective, Normal normal) {
+        double below = Double.NEGATIVE_INFINITY;
+        double[] belowSlopes = {0, 0};
+        double[] gainSlopes = {0, 0};
+        double before = Double.NEGATIVE_INFINITY;
+        for (int level = 0; level < levels[objective].length; level++) {
+            double here = LogEi.value(normal, levels[objective][level]);
+            double[] hereSlopes = LogEi.slopes(normal, levels[objective][level]);
+            double gain = values[objective][level];
+            // The gain is the one before, and what lies between this level and that one.
+            double old = Math.exp(before - gain);
+            double upper = Math.exp(here + worth[objective][level] - gain);
+            double lower = Math.exp(below + worth[objective][level] - gain);
+            double[] slopes = new double[2];
+            for (int i = 0; i < 2; i++) {
+                slopes[i] = old * gainSlopes[i] + upper * hereSlopes[i] - lower * belowSlopes[i];
+            }
+            this.slopes[objective][level] = slopes;
+            gainSlopes = slopes;
+            before = gain;
+            below = here;
+            belowSlopes = hereSlopes;
+        }
+    }
+
+    /** The logarithm of the sum of two numbers, from their logarithms. */
+    private static double sum(double one, double other) {
+        double most = Math.max(one, other);
+        double least = Math.min(one, other);
+        return least == Double.NEGATIVE_INFINITY || Double.isNaN(least)
+                ? most
+                : most + Math.log1p(Math.exp(least - most));
     }
 
     /** The logarithm of the sum of all boxes, whose logarithms become the terms. */
@@ -111,9 +165,7 @@ final class HypervolumeImprovement implements Acquisition {
         for (int k = 0; k < values.length; k++) {
             Normal normal = posteriors.get(k).predict(features, meanGradients[k], deviationGradients[k]);
             expect(k, normal);
-            for (int level = 0; level < levels[k].length; level++) {
-                slopes[k][level] = LogEi.slopes(normal, levels[k][level]);
-            }
+            expectSlopes(k, normal);
         }
         double sum = sum();
         Arrays.fill(gradient, 0);

@@ -145,8 +145,7 @@ final class Model {
             double best = good.stream().mapToDouble(losses -> losses[0]).min().orElseThrow();
             return new ExpectedImprovement(objectives.getFirst().posterior(), best, encoding.size());
         }
-        return Frontier.improvement(
-                good, expected, objectives.stream().map(Surrogate::posterior).toList(), encoding.size());
+        return Frontier.improvement(good, expected, objectives, encoding.size());
     }
 
     boolean several() {

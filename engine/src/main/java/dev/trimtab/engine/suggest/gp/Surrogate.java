@@ -12,9 +12,10 @@ import java.util.Optional;
  * A Gaussian process that has seen what was measured so far.
  *
  * @param scaled what was measured, on the scale of the process
+ * @param measured the same as it was measured
  * @param threshold where 0 lies on that scale, if it is not bent
  */
-record Surrogate(Posterior posterior, double[] scaled, double threshold, Key key) {
+record Surrogate(Posterior posterior, double[] scaled, double[] measured, double threshold, Key key) {
     /** So many points behind, a posterior is worth being caught up rather than made anew. */
     private static final int MOST_BEHIND = 64;
 
@@ -47,7 +48,7 @@ record Surrogate(Posterior posterior, double[] scaled, double threshold, Key key
         Posterior posterior = posterior(metric, fit.hyperparameters(), features, shape, prefixes, memory);
         posterior.observe(warp.values());
         Key key = new Key("posterior", Hash.bits(shape, prefixes[values.length]), values.length);
-        return new Surrogate(posterior, warp.values(), threshold(values), key);
+        return new Surrogate(posterior, warp.values(), values, threshold(values), key);
     }
 
     /** Caught up from the last one that was kept, or made anew: the same either way. */
@@ -75,6 +76,11 @@ record Surrogate(Posterior posterior, double[] scaled, double threshold, Key key
             posterior.add(features[i]);
         }
         return posterior;
+    }
+
+    /** Back to the losses as they were measured, standardised. */
+    Unbent gains() {
+        return Unbent.of(scaled, Warp.of(Bend.NONE, measured).orElseThrow().values());
     }
 
     /** Hands the posterior back for the next decision, without the fantasies of this one. */

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  *
  * <p>It starts with a quasi-random sequence. Trials that failed or still run count as bad, so that regions that crash are
  * avoided and parallel trials do not repeat each other. Only the order of losses counts, never their size. What is drawn outside
- * the space's constraints is led back towards a good point.
+ * the space's constraints is led back inside, from a good point on.
  */
 public final class TpeSuggester implements Suggester {
     /** Which share of what was measured is good. */
@@ -148,7 +148,7 @@ public final class TpeSuggester implements Suggester {
         for (int i = 0; i < candidates; i++) {
             double[] place = likely.draw(MIXING, random);
             if (!inside.isEmpty()) {
-                place = region.between(inside.get(random.nextInt(inside.size())), place, random);
+                place = region.nearest(inside.get(random.nextInt(inside.size())), place, random);
             }
             double[] seen = encoding.features(place);
             double score = likely.logDensity(seen) - unlikely.logDensity(seen);
