@@ -47,15 +47,6 @@ public final class LocalSearch implements Suggester {
         if (index < start || walk.isStarting() || neighbourhood.isSingle()) {
             return fresh.spread(index, taken);
         }
-        for (int attempt = 0; attempt < Walk.ATTEMPTS; attempt++) {
-            Optional<Point> point = walk.next(index, attempt);
-            if (point.isEmpty()) {
-                break;
-            }
-            if (!taken.contains(point.get())) {
-                return point;
-            }
-        }
-        return fresh.spread(index, taken);
+        return fresh.first(index, taken, Walk.ATTEMPTS, attempt -> walk.next(index, attempt));
     }
 }

@@ -4,7 +4,6 @@ import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.Observation;
 import dev.trimtab.engine.suggest.Ranking;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -97,17 +96,18 @@ final class Walk {
         return finished < start || best == null;
     }
 
-    /** A point for a trial; empty where it is to be one of the whole space. */
-    Optional<Point> next(int index, int attempt) {
-        if (best == null) {
-            return Optional.empty();
+    /** A point for a trial, once the first ones have finished. */
+    Point next(int index, int attempt) {
+        Observation from = here == null ? best : here;
+        if (from == null) {
+            throw new IllegalStateException("there is no trial to start from");
         }
         var random = new SplittableRandom(Hash.bits(seed, index, attempt));
         int more = attempt / PATIENCE;
-        if (here != null) {
-            return Optional.of(changed(here, 1 + more, random));
+        if (here == null && isAnywhere()) {
+            return anywhere(random);
         }
-        return Optional.of(isAnywhere() ? anywhere(random) : changed(best, kick + more, random));
+        return changed(from, more + (here == null ? kick : 1), random);
     }
 
     private Point anywhere(SplittableRandom random) {
@@ -129,13 +129,11 @@ final class Walk {
 
     /** Looks at the first attempts only: where more were in vain, the space is nearly used up, and any trial will do in the end. */
     private boolean isBeginning(Observation observation) {
-        if (observation.failed() || observation.index() < 0) {
+        if (best == null || observation.failed() || observation.index() < 0) {
             return false;
         }
         for (int attempt = 0; attempt < PATIENCE; attempt++) {
-            if (next(observation.index(), attempt)
-                    .filter(observation.point()::equals)
-                    .isPresent()) {
+            if (next(observation.index(), attempt).equals(observation.point())) {
                 return true;
             }
         }

@@ -133,7 +133,7 @@ public final class TreeSearch implements Suggester {
                     ? descent.region().anywhere(random)
                     : varied(good.get(random.nextInt(good.size())), descent.region(), random);
             Point point = encoding.point(place);
-            if (!taken.contains(point)) {
+            if (!taken.contains(point) && encoding.space().allows(point.values())) {
                 if (model == null) {
                     return Optional.of(point);
                 }
