@@ -22,7 +22,7 @@ class WarmStartsTest {
         Runs.Done done = Runs.run(learner());
 
         assertThat(done.result().trials().getFirst().spec().parameters().toString())
-                .isEqualTo("{\"x\":3,\"y\":2}");
+                .isEqualTo("{\"x\":3,\"z\":2}");
     }
 
     @Test
@@ -45,7 +45,7 @@ class WarmStartsTest {
     private Path source() throws IOException {
         return named(
                 "source",
-                Yaml.shell("echo loss=$((3 - TRIMTAB_PARAM_X + 2 - TRIMTAB_PARAM_Y))")
+                Yaml.shell("echo loss=$((3 - TRIMTAB_PARAM_X + 2 - TRIMTAB_PARAM_Z))")
                         .spec("algorithm: {grid: {}}")
                         .spec("maxTrials: 6"));
     }
@@ -59,7 +59,7 @@ class WarmStartsTest {
     }
 
     private Path named(String name, Yaml yaml) throws IOException {
-        String text = yaml.parameters("[{name: x, integer: {min: 1, max: 3}}, {name: y, integer: {min: 1, max: 2}}]")
+        String text = yaml.parameters("[{name: x, integer: {min: 1, max: 3}}, {name: z, integer: {min: 1, max: 2}}]")
                 .text()
                 .replace("{name: test}", "{name: " + name + "}");
         return Files.writeString(folder.resolve(name + ".yaml"), text);
