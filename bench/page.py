@@ -13,6 +13,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 CHANGED = " with changes"
 
+KEPT = "<!-- What follows is not the judge's: bench/page.py keeps it. See bench/README.md. -->\n"
+
 PACKAGES = ["optuna", "cmaes", "nevergrad", "smac", "ConfigSpace", "ax-platform", "botorch", "syne-tune", "google-vizier",
             "HEBO", "torch", "scikit-learn", "scipy", "numpy"]
 
@@ -51,8 +53,14 @@ def write(judge, engines, trials, asked):
             text += sections(judge.output(program, JUDGE_OUT=str(folder)), asked.n)
     if faults:
         text += "\n## What went wrong\n\n" + "".join(f"- {fault}\n" for fault in faults)
-    asked.page.write_text(text)
+    asked.page.write_text(text + kept(asked.page))
     return faults
+
+
+def kept(page):
+    """The part of the page that is measured otherwise, from its mark on."""
+    _, mark, rest = (page.read_text() if page.exists() else "").partition(KEPT)
+    return "\n" + mark + rest if mark else ""
 
 
 def studies(judge, engines, trials, asked):

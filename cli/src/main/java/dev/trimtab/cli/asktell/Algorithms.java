@@ -16,16 +16,21 @@ final class Algorithms {
             new Named("auto", init -> new Algorithm.Auto()),
             new Named("bayesian", init -> new Algorithm.Bayesian()),
             new Named("cmaes", Evolutions::cmaes),
+            new Named("dehb", Evolutions::dehb),
             new Named("differentialEvolution", Evolutions::differentialEvolution),
             new Named("evolution", Evolutions::evolution),
+            new Named("localSearch", Searches::local),
             new Named("nsga2", Evolutions::nsga2),
+            new Named("pb2", Evolutions::pb2),
+            new Named("pbt", Evolutions::pbt),
             new Named("random", init -> new Algorithm.Random()),
             new Named("sobol", init -> new Algorithm.Sobol()),
             new Named("grid", init -> new Algorithm.Grid(init.whole("points", GRID_POINTS, 2, MOST_GRID_POINTS))),
             new Named(
                     "tpe",
                     init -> new Algorithm.Tpe(
-                            init.whole("startupTrials", 10, 1, 1_000), init.whole("candidates", 24, 1, 1_000))));
+                            init.whole("startupTrials", 10, 1, 1_000), init.whole("candidates", 24, 1, 1_000))),
+            new Named("treeSearch", Searches::tree));
 
     private record Named(String name, Function<Fields, Algorithm> make) {}
 

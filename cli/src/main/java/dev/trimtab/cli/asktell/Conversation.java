@@ -122,15 +122,24 @@ public final class Conversation {
     }
 
     private ObjectNode trials(int count) {
-        List<Session.Asked> asked = session().ask(count);
+        Session.Answer answer = session().ask(count);
         ObjectNode reply = JSON.createObjectNode();
         ArrayNode trials = reply.putArray("trials");
-        for (Session.Asked trial : asked) {
-            trials.addObject()
-                    .put("id", trial.id())
-                    .set("params", session().space().json(trial.point()));
+        for (Session.Asked trial : answer.asked()) {
+            ObjectNode json = trials.addObject().put("id", trial.id());
+            json.set("params", session().space().json(trial.point()));
+            if (trial.budget() != null) {
+                json.put("budget", trial.budget());
+            }
+            if (trial.resumed()) {
+                json.put("resume", trial.id());
+            }
+            if (trial.parent() != null) {
+                json.put("parent", Integer.parseInt(trial.parent().trialId()))
+                        .put("parent_step", trial.parent().steps());
+            }
         }
-        if (asked.size() < count) {
+        if (answer.exhausted()) {
             reply.put("exhausted", true);
         }
         return reply;

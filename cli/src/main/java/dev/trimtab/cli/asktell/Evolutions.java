@@ -1,5 +1,7 @@
 package dev.trimtab.cli.asktell;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.suggest.cmaes.Restarts;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,19 @@ final class Evolutions {
                 number(init, "crossover", Algorithm.DifferentialEvolution.CROSSOVER));
     }
 
+    static Algorithm dehb(Fields init) {
+        // What is no number is refused where the fidelity is read.
+        double factor = init.find("fidelity")
+                .map(fidelity -> fidelity.path("eta"))
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::doubleValue)
+                .orElse(EarlyStopping.DEFAULT_FACTOR);
+        return new Algorithm.Dehb(
+                factor,
+                number(init, "weight", Algorithm.DifferentialEvolution.WEIGHT),
+                number(init, "crossover", Algorithm.DifferentialEvolution.CROSSOVER));
+    }
+
     static Algorithm evolution(Fields init) {
         int population = init.whole("population", Algorithm.Evolution.POPULATION, 2, MOST_MEMBERS);
         int tournament = Math.min(Algorithm.Evolution.TOURNAMENT, population);
@@ -36,6 +51,22 @@ final class Evolutions {
 
     static Algorithm nsga2(Fields init) {
         return new Algorithm.NsgaII(population(init), number(init, "eta", Algorithm.NsgaII.ETA));
+    }
+
+    static Algorithm pbt(Fields init) {
+        return new Algorithm.Pbt(
+                members(init),
+                init.whole("interval"),
+                number(init, "quantile", Algorithm.QUANTILE),
+                number(init, "resample", Algorithm.Pbt.RESAMPLE));
+    }
+
+    static Algorithm pb2(Fields init) {
+        return new Algorithm.Pb2(members(init), init.whole("interval"), number(init, "quantile", Algorithm.QUANTILE));
+    }
+
+    private static int members(Fields init) {
+        return init.whole("population", Algorithm.MEMBERS, 2, MOST_MEMBERS);
     }
 
     /** Left to the algorithm where it is not there. */

@@ -102,6 +102,13 @@ final class Fields {
                 .toList();
     }
 
+    List<String> texts(String name) {
+        List<JsonNode> list = list(name);
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> text(path(name) + "[" + i + "]", list.get(i)))
+                .toList();
+    }
+
     ObjectNode object(String name) {
         return object(path(name), need(name, "write an object"));
     }

@@ -10,6 +10,7 @@ import dev.trimtab.cli.asktell.Request.Report;
 import dev.trimtab.cli.asktell.Request.Tell;
 import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.schedule.Fidelity;
+import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Objective;
 
@@ -48,17 +49,19 @@ final class Requests {
     private static Init init(Fields fields) {
         Fields steps = fields.part("fidelity").orElse(null);
         Fidelity fidelity = steps == null ? null : fidelity(steps);
+        SearchSpace space = SearchSpace.read(fields.parts("space"), fields.texts("parameterConstraints"));
+        Algorithm algorithm = Algorithms.read(fields);
         return new Init(
-                SearchSpace.read(fields.parts("space")),
+                space,
                 fields.parts("objectives").stream().map(Requests::objective).toList(),
-                Algorithms.read(fields),
+                algorithm,
                 fields.objects("initial"),
                 fields.whole("seed", 0),
                 fields.whole("budget", BUDGET, 0, MOST_TRIALS),
                 fields.whole("parallel", 1, 1, MOST_AT_ONCE),
                 fields.whole("constraints", 0, 0, MOST_CONSTRAINTS),
                 fidelity,
-                Stoppings.read(fields, steps, fidelity));
+                Stoppings.read(fields, algorithm, steps, fidelity));
     }
 
     private static Objective objective(Fields fields) {

@@ -3,7 +3,11 @@ package dev.trimtab.cli.asktell;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.trimtab.core.constraint.Constraints;
+import dev.trimtab.core.constraint.InvalidConstraintException;
 import dev.trimtab.engine.space.Condition;
+import dev.trimtab.engine.space.Constraint;
+import dev.trimtab.engine.space.Parameter;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import java.util.HashMap;
@@ -18,7 +22,10 @@ import java.util.Map;
  */
 record SearchSpace(Space space, Map<String, Coding> codings) {
 
-    static SearchSpace read(List<Fields> list) {
+    /**
+     * @param constraints on parameters, in CEL
+     */
+    static SearchSpace read(List<Fields> list, List<String> constraints) {
         List<SpaceItem> items = list.stream().map(SpaceItem::read).toList();
         Map<String, Coding> codings = new HashMap<>();
         items.forEach(item -> codings.put(item.name(), item.coding()));
@@ -31,10 +38,11 @@ record SearchSpace(Space space, Map<String, Coding> codings) {
                             .toList());
         }
         Conditions conditions = new Conditions(written);
-        Space space = new Space(items.stream()
+        List<Parameter> parameters = items.stream()
                 .map(item -> item.kind().under(conditions.of(item.name())))
-                .toList());
-        return new SearchSpace(space, codings);
+                .toList();
+        new Space(parameters); // a parameter that is none comes before constraints on it
+        return new SearchSpace(new Space(parameters, constraints(constraints, parameters, codings)), codings);
     }
 
     ObjectNode json(Point point) {
@@ -63,6 +71,20 @@ record SearchSpace(Space space, Map<String, Coding> codings) {
             }
         });
         return values;
+    }
+
+    private static List<Constraint> constraints(
+            List<String> texts, List<Parameter> parameters, Map<String, Coding> codings) {
+        try {
+            return Constraints.of(
+                    texts,
+                    parameters.stream()
+                            .map(parameter -> Variables.of(parameter, codings.get(parameter.name())))
+                            .toList());
+        } catch (InvalidConstraintException refused) {
+            throw new RefusedRequestException(
+                    "parameterConstraints[" + refused.index() + "]: " + refused.getMessage() + ".");
+        }
     }
 
     private Coding coding(String name) {

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.cli.asktell.Request.Init;
 import dev.trimtab.cli.result.AnalysisDocument;
 import dev.trimtab.engine.analyse.Analysis;
-import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.study.Decision;
 import dev.trimtab.engine.study.Limits;
+import dev.trimtab.engine.study.Parent;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
@@ -19,7 +19,9 @@ import dev.trimtab.engine.study.Tuner;
 import dev.trimtab.engine.suggest.Memory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One study between its {@code init} and the next. It keeps what it was told and decides nothing: the same requests get
@@ -30,8 +32,22 @@ import java.util.Optional;
  */
 final class Session {
 
-    /** A trial to run. */
-    record Asked(int id, Point point) {}
+    /**
+     * A trial to run.
+     *
+     * @param budget the step at which it pauses; {@code null} where it runs to its end
+     * @param resumed whether it was paused and goes on
+     * @param parent whose checkpoint it starts from; {@code null} where it starts from nothing
+     */
+    record Asked(
+            int id,
+            Point point,
+            @Nullable Long budget,
+            boolean resumed,
+            @Nullable Parent parent) {}
+
+    /** @param exhausted whether there are fewer trials than asked for, and telling more would not change that */
+    record Answer(List<Asked> asked, boolean exhausted) {}
 
     private final Init init;
     private final Memory memory = new Memory();
@@ -42,41 +58,61 @@ final class Session {
     /** Refuses what makes no study with an {@link IllegalArgumentException}. */
     Session(Init init) {
         this.init = init;
+        refuse("", space().space().emptiness());
         study(0);
+        for (int i = 0; i < init.initial().size(); i++) {
+            Map<String, Object> partial = space().values(init.initial().get(i));
+            refuse("Initial point " + (i + 1) + ": ", space().space().emptiness(partial));
+        }
     }
 
-    /** As many trials as asked for; fewer only where no point is left. */
-    List<Asked> ask(int count) {
+    private static void refuse(String place, Optional<String> sentence) {
+        sentence.ifPresent(words -> {
+            throw new RefusedRequestException(place + words);
+        });
+    }
+
+    /** As many trials as asked for; fewer only where no point is left, or nothing to do before more is told. */
+    Answer ask(int count) {
         List<Asked> asked = new ArrayList<>();
         // A client hears of a stop in the reply to its next report; until then the trial keeps its place.
-        Study study = study(count, new EarlyStopping.None());
-        for (Decision decision : Tuner.decide(study, memory)) {
+        Study study = study(count);
+        for (Decision decision : Tuner.decideBesideStops(study, memory)) {
             switch (decision) {
                 case Decision.Start start -> asked.add(start(start));
-                case Decision.Stop stop -> {} // of nothing but early stopping
+                case Decision.Resume resume -> asked.add(resume(resume));
+                case Decision.Stop stop -> giveUp(stop);
                 case Decision.Finish finish -> {} // the client decides when it is over
             }
         }
-        return asked;
+        boolean mayChange = study.pauses() && !study(0).underWay().isEmpty();
+        return new Answer(asked, asked.size() < count && !mayChange);
     }
 
     void tell(JsonNode id, Outcome outcome) {
-        int index = unfinished(id);
+        int index = underWay(id);
         check(outcome);
         int place = places.get(index);
         StudyTrial running = trials.get(place);
-        trials.set(
-                place, ended(running.id(), index, running.parameters(), outcome).withCurve(running.curve()));
+        trials.set(place, ended(running, outcome));
     }
 
     void inject(Point point, Outcome outcome) {
         check(outcome);
-        trials.add(ended("injected-" + (trials.size() - places.size()), -1, point, outcome));
+        trials.add(new StudyTrial(
+                "injected-" + (trials.size() - places.size()),
+                -1,
+                point,
+                outcome.state(),
+                outcome.values(),
+                outcome.violations(),
+                finished++,
+                null));
     }
 
     /** Why the trial should end now; empty where it may go on. */
     Optional<Decision.Stop> report(JsonNode id, long step, double value) {
-        int place = places.get(unfinished(id));
+        int place = places.get(underWay(id));
         StudyTrial running = trials.get(place);
         List<Report> curve = new ArrayList<>(running.curve());
         curve.add(new Report(step, value));
@@ -112,27 +148,28 @@ final class Session {
 
     /**
      * The study as it is, with room for more trials. The client's budget and parallelism are what it means to do, and the
-     * engine may count on them; they bind nobody.
+     * engine may count on them. They bind nobody, but for the budget where trials pause: the best of them go on when no new one
+     * begins.
      */
     Study study(int count) {
-        return study(count, init.stopping());
-    }
-
-    private Study study(int count, EarlyStopping stopping) {
-        int unfinished = (int)
-                trials.stream().filter(trial -> !trial.state().isFinished()).count();
         int injected = trials.size() - places.size();
-        int maxTrials = Math.max(init.budget() + injected, trials.size() + count);
-        return new Study(
+        int meant = init.budget() + injected;
+        int underWay = (int)
+                trials.stream().filter(trial -> trial.state().isUnderWay()).count();
+        Study study = new Study(
                 space().space(),
                 init.objectives(),
                 init.algorithm(),
                 init.initial().stream().map(space()::values).toList(),
                 init.seed(),
-                new Limits(maxTrials, unfinished + count, Integer.MAX_VALUE),
+                new Limits(meant, underWay + count, Integer.MAX_VALUE),
                 trials,
                 init.fidelity(),
-                stopping);
+                init.stopping());
+        return study.pauses()
+                ? study
+                : study.withLimits(
+                        new Limits(Math.max(meant, trials.size() + count), underWay + count, Integer.MAX_VALUE));
     }
 
     private Asked start(Decision.Start start) {
@@ -140,24 +177,61 @@ final class Session {
             throw new IllegalStateException("trial " + start.index() + " does not follow " + places.size() + " others");
         }
         places.add(trials.size());
-        trials.add(new StudyTrial(
-                Integer.toString(start.index()),
-                start.index(),
-                start.parameters(),
-                TrialState.RUNNING,
-                List.of(),
-                List.of(),
-                0,
-                null));
-        return new Asked(start.index(), start.parameters());
+        trials.add(StudyTrial.of(
+                        Integer.toString(start.index()), start.index(), start.parameters(), TrialState.RUNNING, null, 0)
+                .withBudget(start.budget())
+                .withParent(start.parent()));
+        return new Asked(start.index(), start.parameters(), start.budget(), false, start.parent());
     }
 
-    private StudyTrial ended(String id, int index, Point point, Outcome outcome) {
+    private Asked resume(Decision.Resume resume) {
+        int id = Integer.parseInt(resume.trialId());
+        StudyTrial trial = trials.get(places.get(id));
+        trials.set(places.get(id), trial.withState(TrialState.RUNNING).withBudget(resume.budget()));
+        return new Asked(id, trial.parameters(), resume.budget(), true, null);
+    }
+
+    /** What runs is the client's to stop, and hears of it when it reports. */
+    private void giveUp(Decision.Stop stop) {
+        for (int place = 0; place < trials.size(); place++) {
+            StudyTrial trial = trials.get(place);
+            if (trial.id().equals(stop.trialId()) && trial.state() == TrialState.PAUSED) {
+                trials.set(place, trial.withState(TrialState.STOPPED));
+            }
+        }
+    }
+
+    private StudyTrial ended(StudyTrial running, Outcome outcome) {
+        Long budget = running.budget();
+        boolean isEarly = budget != null
+                && init.fidelity() != null
+                && budget < init.fidelity().max();
+        boolean pauses = isEarly && outcome.state() == TrialState.SUCCEEDED;
         return new StudyTrial(
-                id, index, point, outcome.state(), outcome.values(), outcome.violations(), finished++, null);
+                running.id(),
+                running.index(),
+                running.parameters(),
+                pauses ? TrialState.PAUSED : outcome.state(),
+                outcome.values(),
+                outcome.violations(),
+                finished++,
+                null,
+                pauses ? upTo(budget, running.curve(), outcome) : running.curve(),
+                budget,
+                running.parent());
     }
 
-    private int unfinished(JsonNode id) {
+    /** What a trial tells when it pauses is its report of that step, unless it has made one. */
+    private static List<Report> upTo(long budget, List<Report> curve, Outcome outcome) {
+        if (curve.stream().anyMatch(report -> report.step() >= budget)) {
+            return curve;
+        }
+        List<Report> longer = new ArrayList<>(curve);
+        longer.add(new Report(budget, outcome.values().getFirst()));
+        return longer;
+    }
+
+    private int underWay(JsonNode id) {
         boolean isKnown = id.isNumber()
                 && id.canConvertToExactIntegral()
                 && id.canConvertToInt()
@@ -166,8 +240,13 @@ final class Session {
         if (!isKnown) {
             throw new RefusedRequestException("There is no trial " + id + ": write an id that ask gave.");
         }
-        if (trials.get(places.get(id.intValue())).state().isFinished()) {
+        TrialState state = trials.get(places.get(id.intValue())).state();
+        if (state.isFinished()) {
             throw new RefusedRequestException("Trial " + id + " is over: it was told before, and is told once.");
+        }
+        if (!state.isUnderWay()) {
+            throw new RefusedRequestException(
+                    "Trial " + id + " has come to its budget: it goes on when ask gives it again.");
         }
         return id.intValue();
     }

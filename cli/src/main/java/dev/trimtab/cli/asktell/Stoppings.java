@@ -2,6 +2,7 @@ package dev.trimtab.cli.asktell;
 
 import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Fidelity;
+import dev.trimtab.engine.study.Algorithm;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,18 @@ final class Stoppings {
     private static final List<Named> ALL = List.of(
             new Named("none", false, init -> new EarlyStopping.None()),
             new Named("gradual", false, init -> new EarlyStopping.Gradual(init.eta(), init.grace())),
+            new Named("asha", true, init -> {
+                int brackets = init.fields().whole("brackets", 1, 1, Integer.MAX_VALUE);
+                return init.promotes()
+                        ? new EarlyStopping.Promotion(init.eta(), init.grace(), brackets)
+                        : new EarlyStopping.Asha(init.eta(), init.grace(), brackets);
+            }),
             new Named(
-                    "asha",
+                    "hyperband",
                     true,
-                    init -> new EarlyStopping.Asha(
-                            init.eta(), init.grace(), init.fields().whole("brackets", 1, 1, Integer.MAX_VALUE))),
-            new Named("hyperband", true, init -> new EarlyStopping.Hyperband(init.eta())),
+                    init -> init.promotes()
+                            ? new EarlyStopping.Promotion(init.eta(), init.first(), Integer.MAX_VALUE)
+                            : new EarlyStopping.Hyperband(init.eta())),
             new Named(
                     "median",
                     false,
@@ -48,20 +55,29 @@ final class Stoppings {
         }
 
         long grace() {
-            return fields.whole("grace", fidelity == null ? 1 : fidelity.min());
+            return fields.whole("grace", first());
+        }
+
+        long first() {
+            return fidelity == null ? 1 : fidelity.min();
+        }
+
+        boolean promotes() {
+            return fields.truth("promote");
         }
     }
 
     private Stoppings() {}
 
     /**
-     * Where a study has a fidelity, trials are stopped unless it says otherwise.
+     * Where a study has a fidelity, trials are stopped unless it says otherwise, or its algorithm says how far each goes.
      *
      * @param steps the fields of the fidelity
      */
-    static EarlyStopping read(Fields init, @Nullable Fields steps, @Nullable Fidelity fidelity) {
+    static EarlyStopping read(Fields init, Algorithm algorithm, @Nullable Fields steps, @Nullable Fidelity fidelity) {
         var options = new Options(init, steps, fidelity);
-        String name = init.text("stopping", fidelity == null ? "none" : "gradual");
+        boolean unasked = fidelity == null || algorithm.setsBudgets();
+        String name = init.text("stopping", unasked ? "none" : "gradual");
         Named way = ALL.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()

@@ -12,6 +12,7 @@ final class LocalSpec {
         return new ExperimentSpec(
                 spec.objectives(),
                 spec.parameters(),
+                spec.parameterConstraints(),
                 spec.algorithm(),
                 spec.seed(),
                 spec.initialTrials(),

@@ -23,11 +23,13 @@ class ConversationPropertyTest {
             "cmaes",
             "differentialEvolution",
             "evolution",
+            "localSearch",
             "nsga2",
             "random",
             "sobol",
             "grid",
-            "tpe");
+            "tpe",
+            "treeSearch");
 
     @Provide
     Arbitrary<ArrayNode> spaces() {
@@ -36,7 +38,7 @@ class ConversationPropertyTest {
 
     @Property(tries = 300)
     void everyPointIsValidAndAskedForOnceWhateverComesOfIt(
-            @ForAll("spaces") ArrayNode space, @ForAll @IntRange(max = 8) int algorithm, @ForAll Random random) {
+            @ForAll("spaces") ArrayNode space, @ForAll @IntRange(max = 11) int algorithm, @ForAll Random random) {
         Client client = client(space, ALGORITHMS.get(algorithm));
 
         List<JsonNode> asked = search(client, random);
@@ -63,7 +65,7 @@ class ConversationPropertyTest {
 
     @Property(tries = 50)
     void theSameRequestsGetTheSameReplies(
-            @ForAll("spaces") ArrayNode space, @ForAll @IntRange(max = 8) int algorithm, @ForAll Random random) {
+            @ForAll("spaces") ArrayNode space, @ForAll @IntRange(max = 11) int algorithm, @ForAll Random random) {
         Client first = client(space, ALGORITHMS.get(algorithm));
         search(first, random);
 

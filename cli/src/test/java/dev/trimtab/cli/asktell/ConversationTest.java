@@ -151,11 +151,13 @@ class ConversationTest {
                 "cmaes",
                 "differentialEvolution",
                 "evolution",
+                "localSearch",
                 "nsga2",
                 "random",
                 "sobol",
                 "grid",
-                "tpe"
+                "tpe",
+                "treeSearch"
             })
     void theSameRequestsGetTheSameReplies(String algorithm) {
         Client first = study(algorithm, 3);

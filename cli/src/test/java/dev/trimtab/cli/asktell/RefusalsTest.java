@@ -112,6 +112,9 @@ class RefusalsTest {
             'algorithm':'cmaes','restarts':'often'          -> restarts cannot be "often": write none, ipop or bipop.
             'algorithm':'differentialEvolution','weight':3  -> weight cannot be 3.0: write 0.0 to 2.0.
             'algorithm':'evolution','population':9,'tournament':10 -> tournament cannot be 10: write a whole number from 1 to 9.
+            'algorithm':'localSearch','kick':0              -> kick cannot be 0: write a whole number from 1 to 100.
+            'algorithm':'treeSearch','exploration':11       -> exploration cannot be 11.0: write 0.0 to 10.0.
+            'algorithm':'treeSearch','leaves':'green'       -> leaves cannot be "green": write model or random.
             'algorithm':'nsga2','eta':0                     -> eta cannot be 0.0: write 1.0 to 100.0.
             'seed':0.5                                      -> seed cannot be 0.5: write a whole number.
             'budget':-1                                     -> budget cannot be -1: write a whole number from 0 to 1000000.

@@ -13,7 +13,6 @@ import dev.trimtab.core.study.Points;
 import dev.trimtab.core.study.Spaces;
 import dev.trimtab.core.study.Studies;
 import dev.trimtab.core.template.Names;
-import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.AlgorithmChoice;
@@ -46,8 +45,8 @@ public final class ExperimentPlanner {
     /** The same, faster where the memory holds what earlier plans of the experiment have computed. */
     public static ExperimentPlan plan(ExperimentState state, Memory memory) {
         Study study = study(state);
-        Study undisturbed = withoutStops(study);
-        List<Decision> decisions = state.ended() == null ? Tuner.decide(undisturbed, memory) : List.of();
+        // A trial that is to stop keeps its place until it has stopped: no more of them run at a time than may.
+        List<Decision> decisions = state.ended() == null ? Tuner.decideBesideStops(study, memory) : List.of();
         Ending ending = ending(state, decisions);
         boolean startsNothing = ending != null || state.spec().suspend();
         return new ExperimentPlan(
@@ -58,11 +57,6 @@ public final class ExperimentPlanner {
                 best(state, study),
                 front(study),
                 algorithm(study));
-    }
-
-    /** A trial that is to stop keeps its place until it has stopped: no more of them run at a time than may. */
-    private static Study withoutStops(Study study) {
-        return study.withEarlyStopping(study.fidelity(), new EarlyStopping.None());
     }
 
     /**
@@ -160,7 +154,7 @@ public final class ExperimentPlanner {
     private static TrialCounts counts(List<TrialView> trials) {
         return new TrialCounts(
                 trials.size(),
-                count(trials, TrialState.PENDING),
+                count(trials, TrialState.PENDING) + count(trials, TrialState.PAUSED),
                 count(trials, TrialState.RUNNING),
                 count(trials, TrialState.SUCCEEDED),
                 count(trials, TrialState.STOPPED),
@@ -207,13 +201,18 @@ public final class ExperimentPlanner {
             case Algorithm.Auto auto -> "auto";
             case Algorithm.Bayesian bayesian -> "bayesian";
             case Algorithm.Cmaes cmaes -> "cmaes";
+            case Algorithm.Dehb dehb -> "dehb";
             case Algorithm.DifferentialEvolution differential -> "differentialEvolution";
             case Algorithm.Evolution evolution -> "evolution";
+            case Algorithm.LocalSearch local -> "localSearch";
             case Algorithm.NsgaII nsga -> "nsga2";
+            case Algorithm.Pbt pbt -> "pbt";
+            case Algorithm.Pb2 pb2 -> "pb2";
             case Algorithm.Random random -> "random";
             case Algorithm.Sobol sobol -> "sobol";
             case Algorithm.Grid grid -> "grid";
             case Algorithm.Tpe tpe -> "tpe";
+            case Algorithm.TreeSearch tree -> "treeSearch";
         };
         return new ChosenAlgorithm(name, choice.reason());
     }

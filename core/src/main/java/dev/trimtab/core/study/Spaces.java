@@ -4,6 +4,9 @@ import dev.trimtab.api.v1alpha1.DoubleSpec;
 import dev.trimtab.api.v1alpha1.IntegerSpec;
 import dev.trimtab.api.v1alpha1.ParameterSpec;
 import dev.trimtab.api.v1alpha1.WhenSpec;
+import dev.trimtab.core.constraint.Constraints;
+import dev.trimtab.core.constraint.Variable;
+import dev.trimtab.core.constraint.Variable.Kind;
 import dev.trimtab.engine.space.BooleanParameter;
 import dev.trimtab.engine.space.CategoricalParameter;
 import dev.trimtab.engine.space.Condition;
@@ -29,11 +32,41 @@ public final class Spaces {
      *     cycle of conditions
      */
     public static Space of(List<ParameterSpec> specs) {
+        return of(specs, List.of());
+    }
+
+    /**
+     * With constraints.
+     *
+     * @throws IllegalArgumentException as {@link #of(List)}; an {@link dev.trimtab.core.constraint.InvalidConstraintException} for a
+     *     constraint that is none
+     */
+    public static Space of(List<ParameterSpec> specs, List<String> constraints) {
         Map<String, ParameterSpec> byName = new HashMap<>();
         specs.forEach(spec -> byName.put(spec.name(), spec));
-        return new Space(specs.stream()
-                .map(spec -> parameter(spec, condition(spec.when(), byName)))
-                .toList());
+        return new Space(
+                specs.stream()
+                        .map(spec -> parameter(spec, condition(spec.when(), byName)))
+                        .toList(),
+                Constraints.of(constraints, specs.stream().map(Spaces::variable).toList()));
+    }
+
+    /** Ordinal numbers that are all whole are whole numbers in constraints. */
+    private static Variable variable(ParameterSpec spec) {
+        if (spec.ordinal() != null) {
+            return spec.ordinal().values().stream()
+                            .allMatch(number -> number == Math.rint(number) && Math.abs(number) < 1e15)
+                    ? new Variable(spec.name(), Kind.WHOLE_NUMBER, value -> ((Number) value).longValue())
+                    : new Variable(spec.name(), Kind.NUMBER);
+        }
+        Kind kind = spec.doubleRange() != null
+                ? Kind.NUMBER
+                : spec.integer() != null
+                        ? Kind.WHOLE_NUMBER
+                        : spec.booleanValue() != null
+                                ? Kind.TRUTH
+                                : spec.permutation() != null ? Kind.ORDER : Kind.TEXT;
+        return new Variable(spec.name(), kind);
     }
 
     private static Parameter parameter(ParameterSpec spec, @Nullable Condition when) {

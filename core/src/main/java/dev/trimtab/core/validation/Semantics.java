@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.ParameterSpec;
 import dev.trimtab.api.v1alpha1.Trial;
+import dev.trimtab.core.constraint.InvalidConstraintException;
 import dev.trimtab.core.study.Points;
 import dev.trimtab.core.study.Spaces;
 import dev.trimtab.engine.space.Space;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -44,20 +46,33 @@ public final class Semantics {
 
     /** The engine has the last word: it may refuse what no check above thought of. */
     private static List<Problem> refusals(Experiment experiment) {
+        List<ParameterSpec> parameters = experiment.getSpec().parameters();
         Space space;
         try {
-            space = Spaces.of(experiment.getSpec().parameters());
+            Spaces.of(parameters);
+            space = Spaces.of(parameters, experiment.getSpec().parameterConstraints());
+        } catch (InvalidConstraintException e) {
+            return List.of(
+                    Problem.at(FieldPath.item("spec.parameterConstraints", e.index()), String.valueOf(e.getMessage())));
         } catch (IllegalArgumentException e) {
             return List.of(Problem.at("spec.parameters", String.valueOf(e.getMessage())));
         }
+        Optional<Problem> empty = space.emptiness().map(sentence -> Problem.at("spec.parameterConstraints", sentence));
+        return empty.map(List::of).orElseGet(() -> initialTrials(experiment, space));
+    }
+
+    private static List<Problem> initialTrials(Experiment experiment, Space space) {
         List<ObjectNode> points = experiment.getSpec().initialTrials();
         return IntStream.range(0, points.size())
                 .boxed()
-                .flatMap(i -> space
-                        .partialProblem(
-                                space.typed(Points.values(points.get(i))).values())
-                        .map(sentence -> Problem.at(FieldPath.item("spec.initialTrials", i), sentence))
-                        .stream())
+                .flatMap(i -> {
+                    var partial = space.typed(Points.values(points.get(i))).values();
+                    return space
+                            .partialProblem(partial)
+                            .or(() -> space.emptiness(partial))
+                            .map(sentence -> Problem.at(FieldPath.item("spec.initialTrials", i), sentence))
+                            .stream();
+                })
                 .toList();
     }
 
@@ -80,8 +95,25 @@ public final class Semantics {
     /** What is wrong with a trial as a point of its experiment's space. */
     public static List<Problem> problems(Trial trial, Experiment experiment) {
         var point = new Point(trial.getSpec().parameters(), experiment.getSpec().parameters(), "spec.parameters");
-        return Stream.of(problems(trial).stream(), point.problems(), point.missing())
+        List<Problem> problems = Stream.of(problems(trial).stream(), point.problems(), point.missing())
                 .flatMap(Function.identity())
+                .toList();
+        return problems.isEmpty() ? violations(trial, experiment) : problems;
+    }
+
+    /** An experiment that cannot run says so itself. */
+    private static List<Problem> violations(Trial trial, Experiment experiment) {
+        Space space;
+        try {
+            space = Spaces.of(
+                    experiment.getSpec().parameters(), experiment.getSpec().parameterConstraints());
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+        return space
+                .problem(space.typed(Points.values(trial.getSpec().parameters())))
+                .map(sentence -> Problem.at("spec.parameters", sentence))
+                .stream()
                 .toList();
     }
 

@@ -419,8 +419,9 @@ class ExperimentPlannerTest {
         }
 
         TrialCounts counts = lab.plan().counts();
-        assertThat(counts).isEqualTo(new TrialCounts(15, 1, 2, 3, 4, 5));
-        assertThat(counts.done()).isEqualTo(12);
+        // Paused trials wait, too.
+        assertThat(counts).isEqualTo(new TrialCounts(21, 1 + 3, 2, 4, 5, 6));
+        assertThat(counts.done()).isEqualTo(15);
     }
 
     @ParameterizedTest
@@ -438,10 +439,12 @@ class ExperimentPlannerTest {
         CMAES(Experiments.CMAES, "cmaes"),
         DIFFERENTIAL_EVOLUTION(Experiments.DIFFERENTIAL_EVOLUTION, "differentialEvolution"),
         EVOLUTION(Experiments.EVOLUTION, "evolution"),
+        LOCAL_SEARCH(Experiments.LOCAL_SEARCH, "localSearch"),
         NSGA2(Experiments.NSGA2, "nsga2"),
         SOBOL(Experiments.SOBOL, "sobol"),
         GRID(Experiments.GRID, "grid"),
         TPE(Experiments.TPE, "tpe"),
+        TREE_SEARCH(Experiments.TREE_SEARCH, "treeSearch"),
         LEFT_OUT(null, "bayesian");
 
         final AlgorithmSpec spec;

@@ -42,7 +42,10 @@ record Experiments(
     static final AlgorithmSpec DIFFERENTIAL_EVOLUTION =
             algorithm("{\"differentialEvolution\": {\"population\": 20, \"weight\": 0.5, \"crossover\": 0.5}}");
     static final AlgorithmSpec EVOLUTION = algorithm("{\"evolution\": {\"population\": 20, \"tournament\": 5}}");
+    static final AlgorithmSpec LOCAL_SEARCH = algorithm("{\"localSearch\": {\"startupTrials\": 10, \"kick\": 3}}");
     static final AlgorithmSpec NSGA2 = algorithm("{\"nsga2\": {\"eta\": 20}}");
+    static final AlgorithmSpec TREE_SEARCH =
+            algorithm("{\"treeSearch\": {\"startupTrials\": 5, \"exploration\": 0.2, \"leaves\": \"Model\"}}");
 
     static Experiments experiment() {
         return new Experiments(
@@ -70,6 +73,7 @@ record Experiments(
         return new ExperimentSpec(
                 List.of(objective),
                 parameters,
+                null,
                 algorithm,
                 seed,
                 initialTrials,

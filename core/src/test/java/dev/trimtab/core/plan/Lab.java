@@ -77,7 +77,7 @@ final class Lab {
         return switch (trial.state()) {
             case PENDING -> in(trial, TrialState.RUNNING, null);
             case RUNNING -> outcome(trial);
-            case SUCCEEDED, STOPPED, FAILED -> trial;
+            case PAUSED, SUCCEEDED, STOPPED, FAILED -> trial;
         };
     }
 

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** How points are chosen: exactly one of its fields. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value =
-                "[has(self.bayesian), has(self.cmaes), has(self.differentialEvolution), has(self.evolution), "
-                        + "has(self.grid), has(self.nsga2), has(self.random), has(self.sobol), has(self.tpe)].filter(x, x).size() == 1",
+        value = "[has(self.bayesian), has(self.cmaes), has(self.differentialEvolution), has(self.evolution), "
+                + "has(self.grid), has(self.localSearch), has(self.nsga2), has(self.random), has(self.sobol), "
+                + "has(self.tpe), has(self.treeSearch)].filter(x, x).size() == 1",
         message =
-                "set exactly one of bayesian, cmaes, differentialEvolution, evolution, grid, nsga2, random, sobol, tpe")
+                "set exactly one of bayesian, cmaes, differentialEvolution, evolution, grid, localSearch, nsga2, random, sobol, tpe, treeSearch")
 public record AlgorithmSpec(
         @JsonPropertyDescription(
                 "Bayesian optimization: a Gaussian process learns from every trial where the next one promises most.")
@@ -40,6 +40,12 @@ public record AlgorithmSpec(
         @Nullable
         RegularisedEvolution evolution,
 
+        @JsonPropertyDescription(
+                "Iterated local search: tries what is next to the best trial, then begins again a few changes away; for orders"
+                        + " and many categories or steps. Example: {startupTrials: 10, kick: 3}")
+        @Nullable
+        IteratedLocalSearch localSearch,
+
         @JsonPropertyDescription("NSGA-II: mixes and varies the best trials so far. Example: {population: 50}")
         @Nullable
         NonDominatedSorting nsga2,
@@ -59,7 +65,13 @@ public record AlgorithmSpec(
                 "The Tree-structured Parzen Estimator: learns from every trial where good results are more likely than bad"
                         + " ones; fast with thousands of trials. Example: {startupTrials: 20}")
         @Nullable
-        ParzenEstimator tpe) {
+        ParzenEstimator tpe,
+
+        @JsonPropertyDescription(
+                "Monte-Carlo tree search: decides on one parameter after the other as good trials did; for many parameters that"
+                        + " depend on others. Example: {exploration: 0.3}")
+        @Nullable
+        MonteCarloTreeSearch treeSearch) {
 
     /** A Gaussian process learns from every trial where the next one promises most. */
     @JsonAutoDetect
@@ -135,6 +147,30 @@ public record AlgorithmSpec(
             @Max(1000)
             Integer tournament) {}
 
+    /** Iterated local search. */
+    public record IteratedLocalSearch(
+            @JsonPropertyDescription(
+                    "How many trials, spread evenly over the space, finish before the search goes on from the best of them."
+                            + " Default 10.")
+            @Default("10")
+            @Min(1)
+            @Max(1000)
+            Integer startupTrials,
+
+            @JsonPropertyDescription(
+                    "How many trials in a row that are no better make it begin again elsewhere. Left out, half of the number of"
+                            + " neighbours that a point has, from 10 to 100.")
+            @Nullable
+            @Min(1)
+            @Max(10000)
+            Integer patience,
+
+            @JsonPropertyDescription("How many changes away from the best trial it begins again. Default 3.")
+            @Default("3")
+            @Min(1)
+            @Max(100)
+            Integer kick) {}
+
     /** NSGA-II. */
     public record NonDominatedSorting(
             @JsonPropertyDescription(
@@ -186,4 +222,33 @@ public record AlgorithmSpec(
             @Min(1)
             @Max(1000)
             Integer candidates) {}
+
+    /** Monte-Carlo tree search. */
+    public record MonteCarloTreeSearch(
+            @JsonPropertyDescription(
+                    "How many trials, spread evenly over the space, finish before it learns from them. Default 5.")
+            @Default("5")
+            @Min(1)
+            @Max(1000)
+            Integer startupTrials,
+
+            @JsonPropertyDescription(
+                    "The weight of what has been tried seldom against what has been good, from 0 to 10. Default 0.2.")
+            @Default("0.2")
+            @Min(0)
+            @Max(10)
+            Double exploration,
+
+            @JsonPropertyDescription(
+                    "How what the tree has not decided is made up: as a model of all trials likes it (Model), or at random"
+                            + " (Random). Default Model.")
+            @Default("Model")
+            Leaves leaves) {
+
+        /** How what the tree has not decided is made up. */
+        public enum Leaves {
+            Model,
+            Random
+        }
+    }
 }

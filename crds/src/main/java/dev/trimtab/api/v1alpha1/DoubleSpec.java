@@ -7,9 +7,9 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** A real number between two bounds, both included. */
+/** A real number between two bounds, both included; fixed where they are equal. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@ValidationRule(value = "self.min < self.max", message = "min must be less than max")
+@ValidationRule(value = "self.min <= self.max", message = "min must not be greater than max")
 @ValidationRule(
         value = "self.scale != 'Log' || self.min > 0.0",
         fieldPath = ".min",
@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".max",
         message = "a ReverseLog scale searches 1 - x on a Log scale and needs max less than 1")
 @ValidationRule(
-        value = "!has(self.step) || (self.step > 0.0 && self.step <= (self.max - self.min) * 1.000000001)",
+        value =
+                "!has(self.step) || (self.step > 0.0 && (self.min == self.max || self.step <= (self.max - self.min) * 1.000000001))",
         fieldPath = ".step",
         message = "step must be greater than 0 and at most max - min")
 public record DoubleSpec(
         @JsonPropertyDescription("Smallest value, included. Example: 1.0e-5") @Required
         Double min,
 
-        @JsonPropertyDescription("Largest value, included. Example: 0.1") @Required
+        @JsonPropertyDescription("Largest value, included; the same as min fixes the parameter. Example: 0.1") @Required
         Double max,
 
         @JsonPropertyDescription(

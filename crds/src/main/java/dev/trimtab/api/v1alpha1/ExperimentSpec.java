@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
         message = "the algorithm of an experiment cannot change: its trials so far were chosen by it; create another"
                 + " experiment")
 @ValidationRule(
+        value = "has(self.parameterConstraints) == has(oldSelf.parameterConstraints)"
+                + " && (!has(self.parameterConstraints) || self.parameterConstraints == oldSelf.parameterConstraints)",
+        fieldPath = ".parameterConstraints",
+        message = "the parameter constraints of an experiment cannot change: its trials so far were drawn inside them;"
+                + " create another experiment")
+@ValidationRule(
         value = "has(self.initialTrials) == has(oldSelf.initialTrials)"
                 + " && (!has(self.initialTrials) || self.initialTrials.size() == oldSelf.initialTrials.size())",
         fieldPath = ".initialTrials",
@@ -85,6 +91,14 @@ public record ExperimentSpec(
                         + " && (has(q.double) || has(q.permutation))))",
                 message = "when.parameter must name a categorical, ordinal, integer or boolean parameter")
         List<ParameterSpec> parameters,
+
+        @JsonPropertyDescription(
+                "What every point must meet, in CEL: params.<name> is the value of a parameter; params.`my-name` where the"
+                        + " name has other characters than letters, digits and '_'. A constraint on a parameter that is not"
+                        + " used holds; has(params.x) asks for that. Immutable. Example: [\"params.warmup < params.steps\"]")
+        @Size(max = 50)
+        @Nullable
+        List<@Size(min = 1, max = 500) String> parameterConstraints,
 
         @JsonPropertyDescription("How points are chosen: set exactly one of its fields. Left out, it is chosen from"
                 + " the space and the budget, and status.algorithm says which and why. Immutable.")
@@ -162,6 +176,7 @@ public record ExperimentSpec(
         TrialTemplate trial) {
 
     public ExperimentSpec {
+        parameterConstraints = parameterConstraints == null ? List.of() : List.copyOf(parameterConstraints);
         initialTrials = initialTrials == null ? List.of() : List.copyOf(initialTrials);
         objectives = objectives == null ? List.of() : List.copyOf(objectives);
         parameters = parameters == null ? List.of() : List.copyOf(parameters);

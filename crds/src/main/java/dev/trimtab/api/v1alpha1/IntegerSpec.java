@@ -5,21 +5,21 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 
-/** A whole number between two bounds, both included. */
-@ValidationRule(value = "self.min < self.max", message = "min must be less than max")
+/** A whole number between two bounds, both included; fixed where they are equal. */
+@ValidationRule(value = "self.min <= self.max", message = "min must not be greater than max")
 @ValidationRule(
         value = "self.scale != 'Log' || self.min > 0",
         fieldPath = ".min",
         message = "a Log scale needs min greater than 0: raise min, or use scale: Linear")
 @ValidationRule(
-        value = "self.step > 0 && self.step <= self.max - self.min",
+        value = "self.step > 0 && (self.min == self.max || self.step <= self.max - self.min)",
         fieldPath = ".step",
         message = "step must be greater than 0 and at most max - min")
 public record IntegerSpec(
         @JsonPropertyDescription("Smallest value, included. Example: 1") @Required
         Long min,
 
-        @JsonPropertyDescription("Largest value, included. Example: 8") @Required
+        @JsonPropertyDescription("Largest value, included; the same as min fixes the parameter. Example: 8") @Required
         Long max,
 
         @JsonPropertyDescription(

@@ -1,5 +1,6 @@
 package dev.trimtab.engine.schedule;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,6 +22,8 @@ public final class Curve {
 
     private static final int TELLING_REPORTS = 5;
     private static final int TELLING_LOSSES = 4;
+    private static final int PRECISE_LOSSES = 3;
+    private static final int DIGITS = 7;
 
     private final String trial;
     private final int index;
@@ -94,15 +97,30 @@ public final class Curve {
 
     /**
      * Whether it is the other one over again, as far as it goes: reported at the same steps with the same losses. Five reports
-     * with four different losses among them agree to the last digit by no accident.
+     * with four different losses among them agree to the last digit by no accident; nor do three different ones of seven digits
+     * or more. (Two would not do: the first may have been measured before anything was learnt, the second after next to nothing.)
      */
     boolean repeats(Curve other) {
         int length = steps.length;
-        return length >= TELLING_REPORTS
+        return length >= PRECISE_LOSSES
                 && other.steps.length >= length
                 && Arrays.equals(losses, 0, length, other.losses, 0, length)
                 && Arrays.equals(steps, 0, length, other.steps, 0, length)
-                && Arrays.stream(losses).distinct().count() >= TELLING_LOSSES;
+                && (length >= TELLING_REPORTS && different(0) >= TELLING_LOSSES || different(DIGITS) >= PRECISE_LOSSES);
+    }
+
+    /** How many different losses have so many digits or more, leading and trailing zeros not counted. */
+    private long different(int digits) {
+        return Arrays.stream(losses)
+                .distinct()
+                .filter(loss -> digits == 0 || digits(loss) >= digits)
+                .count();
+    }
+
+    private static int digits(double loss) {
+        return loss == 0 || !Double.isFinite(loss)
+                ? 0
+                : new BigDecimal(Double.toString(loss)).stripTrailingZeros().precision();
     }
 
     /** Whether it has no report, or a finite one last. */
@@ -123,6 +141,20 @@ public final class Curve {
     /** The least loss up to a step that it covers; infinite where none was finite. */
     double bestBy(long step) {
         return best[reportBy(step)];
+    }
+
+    /** The least loss up to a step, whether it came that far or not; infinite where none was finite. */
+    double bestUpTo(long step) {
+        return steps.length == 0 || steps[0] > step ? Double.POSITIVE_INFINITY : bestBy(Math.min(step, lastStep()));
+    }
+
+    /** The last loss up to a step; infinite where there is none or it is not finite. */
+    public double lossUpTo(long step) {
+        if (steps.length == 0 || steps[0] > step) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double loss = losses[reportBy(Math.min(step, lastStep()))];
+        return Double.isFinite(loss) ? loss : Double.POSITIVE_INFINITY;
     }
 
     /** The average of the losses up to a step that it covers; infinite where none was finite. */

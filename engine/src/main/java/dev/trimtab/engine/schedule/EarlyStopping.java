@@ -19,9 +19,7 @@ public sealed interface EarlyStopping {
         public Asha {
             checkFactor(reductionFactor);
             checkSteps("graceSteps", graceSteps);
-            if (brackets < 1) {
-                throw new IllegalArgumentException("ASHA cannot have " + brackets + " brackets: write 1 or more.");
-            }
+            checkBrackets(brackets);
         }
 
         /** One bracket, and one trial in three. */
@@ -54,6 +52,23 @@ public sealed interface EarlyStopping {
         /** Refuses a factor out of bounds with an {@link IllegalArgumentException}. */
         public Hyperband {
             checkFactor(reductionFactor);
+        }
+    }
+
+    /**
+     * Trials pause at each rung, and the best of those that came there are resumed; see {@link PromotionRule}. Needs a {@link
+     * Fidelity}, and trials that can go on from a checkpoint.
+     *
+     * @param reductionFactor one in so many is promoted, and each rung is so many times as far as the one before; above 1
+     * @param graceSteps the first rung, in steps; 1 or more
+     * @param brackets trials take turns to skip 0 to brackets - 1 of the first rungs; 1 or more, as many as there are rungs count
+     */
+    record Promotion(double reductionFactor, long graceSteps, int brackets) implements EarlyStopping {
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Promotion {
+            checkFactor(reductionFactor);
+            checkSteps("graceSteps", graceSteps);
+            checkBrackets(brackets);
         }
     }
 
@@ -99,6 +114,7 @@ public sealed interface EarlyStopping {
         return switch (this) {
             case Asha asha -> true;
             case Hyperband hyperband -> true;
+            case Promotion promotion -> true;
             case None none -> false;
             case Gradual gradual -> false;
             case Median median -> false;
@@ -113,6 +129,12 @@ public sealed interface EarlyStopping {
         if (!(reductionFactor > 1 && Double.isFinite(reductionFactor))) {
             throw new IllegalArgumentException(
                     "The reduction factor cannot be " + reductionFactor + ": write a number above 1, such as 3.");
+        }
+    }
+
+    private static void checkBrackets(int brackets) {
+        if (brackets < 1) {
+            throw new IllegalArgumentException("ASHA cannot have " + brackets + " brackets: write 1 or more.");
         }
     }
 

@@ -26,7 +26,7 @@ public record Fidelity(String name, long min, long max) {
      * @param factor above 1
      * @return increasing, all below max; empty where the first is not
      */
-    List<Long> rungs(long first, double factor) {
+    public List<Long> rungs(long first, double factor) {
         List<Long> rungs = new ArrayList<>();
         for (double rung = first; rung < max; rung *= factor) {
             long step = (long) rung;

@@ -36,6 +36,7 @@ public final class Stops {
             case EarlyStopping.Asha asha -> comparing(SuccessiveHalving.of(asha, fidelity(race)));
             case EarlyStopping.Gradual gradual -> comparing(new GradualHalving(gradual));
             case EarlyStopping.Hyperband hyperband -> comparing(SuccessiveHalving.of(hyperband, fidelity(race)));
+            case EarlyStopping.Promotion promotion -> List.of(NonFinite::judge, unlessDone(Repetition::judge));
             case EarlyStopping.Median median -> comparing(new MedianRule(median));
             case EarlyStopping.Plateau plateau -> List.of(NonFinite::judge, unlessDone(new PlateauRule(plateau)));
         };

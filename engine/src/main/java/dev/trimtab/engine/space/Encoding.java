@@ -19,9 +19,11 @@ public final class Encoding {
     private final List<Axis> axes;
     private final Gate[] gates;
     private final int[] order;
+    private final Decoder decoder;
 
     private Encoding(Space space, List<Axis> axes, Gate[] gates, int[] order) {
         this.space = space;
+        this.decoder = Decoder.of(space, Map.of());
         this.axes = axes;
         this.gates = gates;
         this.order = order;
@@ -70,13 +72,13 @@ public final class Encoding {
         return !gates[axis].isAlwaysOpen();
     }
 
-    /** The point at a place; what is inactive there is left out. */
+    /** The point at a place, whether it meets the constraints or not; what is inactive there is left out. */
     public Point point(double[] place) {
         double[] inside = place.clone();
         for (int i = 0; i < inside.length; i++) {
             inside[i] = Math.clamp(inside[i], 0, Math.nextDown(1.0));
         }
-        return space.point(inside);
+        return new Point(decoder.values(inside));
     }
 
     /** The place of a point, in the middle of each value's part; inactive parameters lie in the middle of the cube. */

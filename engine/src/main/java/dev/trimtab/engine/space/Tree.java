@@ -57,6 +57,12 @@ record Tree(
         return children.getOrDefault(parameter.name(), List.of());
     }
 
+    /** The name of the root under which a parameter stands; its own for a root. */
+    String root(String name) {
+        Condition when = byName.get(name).when();
+        return when == null ? name : root(when.parameter());
+    }
+
     Parameter parent(Condition when) {
         return byName.get(when.parameter());
     }

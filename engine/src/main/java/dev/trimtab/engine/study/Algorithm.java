@@ -1,6 +1,7 @@
 package dev.trimtab.engine.study;
 
 import dev.trimtab.engine.suggest.cmaes.Restarts;
+import dev.trimtab.engine.suggest.tree.Leaves;
 import org.jspecify.annotations.Nullable;
 
 /** How points are chosen. */
@@ -57,6 +58,27 @@ public sealed interface Algorithm {
     }
 
     /**
+     * DEHB: differential evolution in the brackets of Hyperband. Of several objectives it heeds the first.
+     *
+     * @param reductionFactor one in so many goes from a rung to the next, and each rung is so many times as far; above 1
+     * @param weight as for DifferentialEvolution
+     * @param crossover as for DifferentialEvolution
+     */
+    record Dehb(double reductionFactor, double weight, double crossover) implements Algorithm {
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Dehb {
+            Bounds.number("reductionFactor", reductionFactor, 1.1, 100);
+            Bounds.number("weight", weight, 0, 2);
+            Bounds.number("crossover", crossover, 0, 1);
+        }
+    }
+
+    /** Whether it says itself how far each trial goes. */
+    default boolean setsBudgets() {
+        return this instanceof Populating || this instanceof Dehb;
+    }
+
+    /**
      * Regularised evolution. Of several objectives it heeds the first.
      *
      * @param population how many of the latest trials may have children, from 2 to 1,000; so many spread over the space come
@@ -75,6 +97,30 @@ public sealed interface Algorithm {
 
         public Evolution() {
             this(POPULATION, TOURNAMENT);
+        }
+    }
+
+    /**
+     * Iterated local search. Of several objectives it heeds the first.
+     *
+     * @param startupTrials how many trials spread over the space finish first, from 1 to 1,000
+     * @param patience how many trials in a row that are no better end a descent, from 1 to 10,000; {@code null} for half of the
+     *     number of neighbours of a point, from 10 to 100
+     * @param kick how many changes away from the best trial the next descent begins, from 1 to 100
+     */
+    record LocalSearch(int startupTrials, @Nullable Integer patience, int kick) implements Algorithm {
+        public static final int STARTUP_TRIALS = 10;
+        public static final int KICK = 3;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public LocalSearch {
+            Bounds.whole("startupTrials", startupTrials, 1, 1_000);
+            Bounds.whole("patience", patience, 1, 10_000);
+            Bounds.whole("kick", kick, 1, 100);
+        }
+
+        public LocalSearch() {
+            this(STARTUP_TRIALS, null, KICK);
         }
     }
 
@@ -99,6 +145,53 @@ public sealed interface Algorithm {
         }
     }
 
+    /** Trials that train side by side, the worst of which go on with the checkpoints of the best; see {@link Population}. */
+    sealed interface Populating extends Algorithm permits Pbt, Pb2 {
+        int population();
+
+        long interval();
+
+        double quantile();
+    }
+
+    /**
+     * Population based training.
+     *
+     * @param population how many trials train side by side, from 2 to 1,000
+     * @param interval after so many steps each the worst ones take over the checkpoints of the best; 1 or more
+     * @param quantile which part of the population does, and which part is taken over; above 0, up to 0.5
+     * @param resample the probability with which a parameter is drawn anew instead of changed a little, from 0 to 1
+     */
+    record Pbt(int population, long interval, double quantile, double resample) implements Populating {
+        public static final double RESAMPLE = 0.25;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Pbt {
+            Bounds.population(population, interval, quantile);
+            Bounds.number("resample", resample, 0, 1);
+        }
+    }
+
+    /**
+     * Population based bandits: population based training in which a model of what has helped at which time says how to go on.
+     *
+     * @param population as for Pbt
+     * @param interval as for Pbt
+     * @param quantile as for Pbt
+     */
+    record Pb2(int population, long interval, double quantile) implements Populating {
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public Pb2 {
+            Bounds.population(population, interval, quantile);
+        }
+    }
+
+    /** How many members a population has where nobody says. */
+    int MEMBERS = 8;
+
+    /** Which part of a population is taken over where nobody says. */
+    double QUANTILE = 0.25;
+
     /** Independent uniform points. */
     record Random() implements Algorithm {}
 
@@ -116,6 +209,28 @@ public sealed interface Algorithm {
         public Tpe {
             Bounds.whole("startupTrials", startupTrials, 1, 1_000);
             Bounds.whole("candidates", candidates, 1, 1_000);
+        }
+    }
+
+    /**
+     * Monte-Carlo tree search. Of several objectives it heeds the first.
+     *
+     * @param startupTrials how many trials spread over the space finish first, from 1 to 1,000
+     * @param exploration the weight of what is not known yet, from 0 to 10
+     * @param leaves how what the tree has not decided is made up
+     */
+    record TreeSearch(int startupTrials, double exploration, Leaves leaves) implements Algorithm {
+        public static final int STARTUP_TRIALS = 5;
+        public static final double EXPLORATION = 0.2;
+
+        /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
+        public TreeSearch {
+            Bounds.whole("startupTrials", startupTrials, 1, 1_000);
+            Bounds.number("exploration", exploration, 0, 10);
+        }
+
+        public TreeSearch() {
+            this(STARTUP_TRIALS, EXPLORATION, Leaves.MODEL);
         }
     }
 

@@ -19,6 +19,16 @@ final class Bounds {
         }
     }
 
+    static void population(int population, long interval, double quantile) {
+        whole("population", population, 2, 1_000);
+        if (interval < 1) {
+            throw refused("interval", interval, "1 or more steps");
+        }
+        if (!(quantile > 0 && quantile <= 0.5)) {
+            throw refused("quantile", quantile, "a number above 0, up to 0.5");
+        }
+    }
+
     private static IllegalArgumentException refused(String name, Object value, String instead) {
         return new IllegalArgumentException(name + " cannot be " + value + ": write " + instead + ".");
     }

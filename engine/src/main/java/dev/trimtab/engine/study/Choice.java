@@ -11,9 +11,12 @@ import dev.trimtab.engine.suggest.evolution.DifferentialEvolution;
 import dev.trimtab.engine.suggest.evolution.NsgaII;
 import dev.trimtab.engine.suggest.gp.GpSuggester;
 import dev.trimtab.engine.suggest.grid.GridSuggester;
+import dev.trimtab.engine.suggest.local.LocalSearch;
 import dev.trimtab.engine.suggest.random.RandomSequence;
+import dev.trimtab.engine.suggest.sobol.Inside;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
 import dev.trimtab.engine.suggest.tpe.TpeSuggester;
+import dev.trimtab.engine.suggest.tree.TreeSearch;
 import java.util.Map;
 
 /** Which algorithm a study uses. */
@@ -27,17 +30,26 @@ final class Choice {
             case Algorithm.Auto auto -> automatic(study);
             case Algorithm.Bayesian bayesian -> new AlgorithmChoice(bayesian, ASKED);
             case Algorithm.Cmaes cmaes -> new AlgorithmChoice(cmaes, ASKED);
+            case Algorithm.Dehb dehb -> new AlgorithmChoice(dehb, ASKED);
             case Algorithm.DifferentialEvolution differential -> new AlgorithmChoice(differential, ASKED);
             case Algorithm.Evolution evolution -> new AlgorithmChoice(evolution, ASKED);
+            case Algorithm.LocalSearch local -> new AlgorithmChoice(local, ASKED);
             case Algorithm.NsgaII nsga -> new AlgorithmChoice(nsga, ASKED);
+            case Algorithm.Pbt pbt -> new AlgorithmChoice(pbt, ASKED);
+            case Algorithm.Pb2 pb2 -> new AlgorithmChoice(pb2, ASKED);
             case Algorithm.Random random -> new AlgorithmChoice(random, ASKED);
             case Algorithm.Sobol sobol -> new AlgorithmChoice(sobol, ASKED);
             case Algorithm.Grid grid -> new AlgorithmChoice(grid, ASKED);
             case Algorithm.Tpe tpe -> new AlgorithmChoice(tpe, ASKED);
+            case Algorithm.TreeSearch tree -> new AlgorithmChoice(tree, ASKED);
         };
     }
 
     static Suggester suggester(Study study, Memory memory) {
+        return Inside.of(study.space(), study.seed(), algorithm(study, memory));
+    }
+
+    private static Suggester algorithm(Study study, Memory memory) {
         Space space = study.space();
         long seed = study.seed();
         return switch (of(study).algorithm()) {
@@ -51,14 +63,26 @@ final class Choice {
                         space, Histories.of(study), seed, de.population(), de.weight(), de.crossover());
             case Algorithm.Evolution evolution ->
                 new AgingEvolution(space, Histories.of(study), seed, evolution.population(), evolution.tournament());
+            case Algorithm.LocalSearch local ->
+                new LocalSearch(
+                        space, Histories.of(study), seed, local.startupTrials(), local.patience(), local.kick());
             case Algorithm.NsgaII nsga -> new NsgaII(space, Histories.of(study), seed, nsga.population(), nsga.eta());
             case Algorithm.Random random ->
                 new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
+            case Algorithm.Dehb dehb -> throw new IllegalStateException("DEHB has a plan of its own");
+            // The first members; all others are theirs, in one way or another.
+            case Algorithm.Pbt pbt ->
+                new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+            case Algorithm.Pb2 pb2 ->
+                new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Sobol sobol ->
                 new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
             case Algorithm.Grid grid -> new GridSuggester(Enumeration.of(space, grid.points()));
             case Algorithm.Tpe tpe ->
                 new TpeSuggester(space, Histories.of(study), tpe.startupTrials(), tpe.candidates(), seed, memory);
+            case Algorithm.TreeSearch tree ->
+                new TreeSearch(
+                        space, Histories.of(study), seed, tree.startupTrials(), tree.exploration(), tree.leaves());
         };
     }
 

@@ -21,8 +21,17 @@ final class Endings {
 
     /** Those that come once nothing runs and nothing more starts. */
     static Optional<Finish> natural(Study study, Plan plan) {
-        if (!study.unfinished().isEmpty() || !plan.starts().isEmpty()) {
+        if (!study.underWay().isEmpty() || !plan.moves().isEmpty()) {
             return Optional.empty();
+        }
+        if (study.limits().parallelism() == 0 && !study.unfinished().isEmpty()) {
+            return Optional.empty(); // those that are paused go on once they may
+        }
+        if (Population.isTrained(study)) {
+            return Optional.of(new Finish(
+                    FinishReason.POPULATION_TRAINED,
+                    "Every member of the population has come to its last step, after "
+                            + trials(study.trials().size()) + "."));
         }
         if (plan.exhausted()) {
             return Optional.of(new Finish(

@@ -6,6 +6,8 @@ public enum FinishReason {
     MAX_TRIALS_REACHED("MaxTrialsReached", false),
     /** Every point of the space, or of the grid, has its trial. */
     SPACE_EXHAUSTED("SpaceExhausted", false),
+    /** Every member of a population has come to its last step. */
+    POPULATION_TRAINED("PopulationTrained", false),
     TOO_MANY_FAILURES("TooManyFailures", true);
 
     private final String word;

@@ -14,22 +14,30 @@ import java.util.Optional;
 
 /** A study's trials in the terms in which suggesters think: losses and violations, all to be made small. */
 public final class Histories {
-    private static final Comparator<StudyTrial> AS_THEY_FINISHED = Comparator.comparingLong(StudyTrial::finishedAt)
+    static final Comparator<StudyTrial> AS_THEY_FINISHED = Comparator.comparingLong(StudyTrial::finishedAt)
             .thenComparingInt(StudyTrial::index)
             .thenComparing(StudyTrial::id);
 
     private Histories() {}
 
-    /** The finished trials in the order in which they finished; what a stopped one would have come to is forecast. */
+    /**
+     * The finished and the paused trials in the order in which they did; what a stopped or paused one would have come to is
+     * forecast.
+     */
     public static History of(Study study) {
         List<StudyTrial> finished = study.trials().stream()
-                .filter(trial -> trial.state().isFinished())
+                .flatMap(trial -> shown(study, trial).stream())
                 .sorted(AS_THEY_FINISHED)
                 .toList();
         Forecasts forecasts = forecasts(study, finished);
         return new History(finished.stream()
                 .flatMap(trial -> observation(study, trial, forecasts).stream())
                 .toList());
+    }
+
+    /** A trial that has something to show, as far as that stays as it is. */
+    private static Optional<StudyTrial> shown(Study study, StudyTrial trial) {
+        return trial.state().isFinished() ? Optional.of(trial) : Promotions.asItPaused(study, trial);
     }
 
     /** From the trials of a stage, so that what has been fitted to them stays as long as they do. */
@@ -46,14 +54,13 @@ public final class Histories {
 
     private static Optional<Observation> observation(Study study, StudyTrial trial, Forecasts forecasts) {
         return switch (trial.state()) {
-            case PENDING, RUNNING -> Optional.empty();
             case FAILED -> Optional.of(failed(study, trial));
             case SUCCEEDED -> Optional.of(isMeasured(study, trial) ? measured(study, trial) : failed(study, trial));
-            case STOPPED -> stopped(study, trial, forecasts);
+            case PENDING, RUNNING, PAUSED, STOPPED -> stopped(study, trial, forecasts);
         };
     }
 
-    /** What a trial reached before it was stopped is no result; where there is a curve, it tells what the result would be. */
+    /** What a trial reached before it was stopped or paused is no result; where there is a curve, it tells what the result would be. */
     private static Optional<Observation> stopped(Study study, StudyTrial trial, Forecasts forecasts) {
         if (trial.curve().isEmpty()) {
             return isMeasured(study, trial) ? Optional.of(measured(study, trial)) : Optional.empty();

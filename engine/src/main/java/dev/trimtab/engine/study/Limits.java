@@ -8,6 +8,11 @@ package dev.trimtab.engine.study;
  * @param maxFailedTrials how many failed trials are borne; one more ends the study; 0 or more
  */
 public record Limits(int maxTrials, int parallelism, int maxFailedTrials) {
+    /** The same with another number of trials at a time. */
+    Limits withParallelism(int trials) {
+        return new Limits(maxTrials, trials, maxFailedTrials);
+    }
+
     /** Refuses negative numbers with an {@link IllegalArgumentException}. */
     public Limits {
         if (maxTrials < 0 || parallelism < 0 || maxFailedTrials < 0) {

@@ -1,5 +1,6 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.study.Decision.Start;
@@ -18,12 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The trials to start now.
+ * What to do now to keep all places busy.
  *
- * @param starts the lowest indices that have no trial, as many as the limits allow
+ * @param moves trials to start, those with the lowest indices that have none, as many as the limits allow; where trials pause,
+ *     those to resume and to give up, too
  * @param exhausted whether there was room for more, and no point left for it
  */
-record Plan(List<Start> starts, boolean exhausted) {
+record Plan(List<? extends Decision> moves, boolean exhausted) {
     /** Keeps a trial's seed, and the filling of initial points, apart from the study's own draws. */
     private static final long TRIAL_SEEDS = 1;
 
@@ -33,14 +35,25 @@ record Plan(List<Start> starts, boolean exhausted) {
             Comparator.comparingInt(StudyTrial::index).thenComparing(StudyTrial::id);
 
     static Plan of(Study study, Memory memory) {
+        if (study.algorithm() instanceof Algorithm.Populating populating) {
+            return new Population(populating, study).plan(memory);
+        }
+        if (study.algorithm() instanceof Algorithm.Dehb dehb) {
+            return HyperbandEvolution.plan(dehb, study.neededFidelity(), study);
+        }
+        return study.earlyStopping() instanceof EarlyStopping.Promotion promotion
+                ? Promotions.of(promotion, study, memory)
+                : starts(study, study.room(), memory);
+    }
+
+    /** @param places how many trials may start, if maxTrials allows */
+    static Plan starts(Study study, int places, Memory memory) {
         Limits limits = study.limits();
-        int room = Math.min(
-                limits.parallelism() - study.unfinished().size(),
-                limits.maxTrials() - study.trials().size());
+        int room = Math.min(places, limits.maxTrials() - study.trials().size());
         if (room <= 0) {
             return new Plan(List.of(), false);
         }
-        Suggester suggester = Choice.suggester(study, memory);
+        Suggester suggester = Wandering.of(study, Choice.suggester(study, memory));
         Map<Integer, Point> planned = new HashMap<>();
         Set<Point> taken = new LinkedHashSet<>();
         study.trials().stream().sorted(BY_INDEX).forEach(trial -> {
@@ -71,11 +84,16 @@ record Plan(List<Start> starts, boolean exhausted) {
 
     /** An initial point that repeats an earlier one leaves its index to the algorithm. */
     private static Optional<Start> start(Study study, int index, Suggester suggester, Set<Point> taken) {
-        long seed = Hash.bits(study.seed(), TRIAL_SEEDS, index) >>> 33;
+        long seed = seed(study, index);
         return initial(study, index, taken)
                 .map(point -> new Start(index, point, seed, Origin.INITIAL))
                 .or(() ->
                         suggester.suggest(index, taken).map(point -> new Start(index, point, seed, Origin.SUGGESTED)));
+    }
+
+    /** For a trial's own randomness. */
+    static long seed(Study study, int index) {
+        return Hash.bits(study.seed(), TRIAL_SEEDS, index) >>> 33;
     }
 
     private static Optional<Point> initial(Study study, int index, Set<Point> taken) {

@@ -61,7 +61,7 @@ final class Races {
         return switch (state) {
             case RUNNING -> Standing.RUNNING;
             case STOPPED -> Standing.STOPPED;
-            case PENDING, SUCCEEDED, FAILED -> Standing.OTHER;
+            case PENDING, PAUSED, SUCCEEDED, FAILED -> Standing.OTHER;
         };
     }
 

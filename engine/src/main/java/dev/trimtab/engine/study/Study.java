@@ -47,6 +47,14 @@ public record Study(
         if (fidelity == null && earlyStopping.needsFidelity()) {
             throw new IllegalArgumentException(EarlyStopping.NEEDS_FIDELITY);
         }
+        if (algorithm.setsBudgets() && fidelity == null) {
+            throw new IllegalArgumentException(
+                    "This algorithm gives trials their steps: say with a fidelity how many there are.");
+        }
+        if (algorithm.setsBudgets() && earlyStopping instanceof EarlyStopping.Promotion) {
+            throw new IllegalArgumentException(
+                    "This algorithm says itself how far each trial goes: leave out the promotion of trials.");
+        }
     }
 
     /** A study whose trials run to their end. */
@@ -66,6 +74,11 @@ public record Study(
         return new Study(space, objectives, algorithm, initialPoints, seed, limits, others, fidelity, earlyStopping);
     }
 
+    /** The same study with other limits. */
+    public Study withLimits(Limits others) {
+        return new Study(space, objectives, algorithm, initialPoints, seed, others, trials, fidelity, earlyStopping);
+    }
+
     /** The same study with another way to stop trials early. */
     public Study withEarlyStopping(@Nullable Fidelity steps, EarlyStopping stopping) {
         return new Study(space, objectives, algorithm, initialPoints, seed, limits, trials, steps, stopping);
@@ -77,7 +90,30 @@ public record Study(
     }
 
     /** The trials that are pending or running. */
+    public List<StudyTrial> underWay() {
+        return trials.stream().filter(trial -> trial.state().isUnderWay()).toList();
+    }
+
+    /** The trials that are pending, running or paused. */
     public List<StudyTrial> unfinished() {
         return trials.stream().filter(trial -> !trial.state().isFinished()).toList();
+    }
+
+    /** Whether trials pause on their way, and are resumed or not. */
+    public boolean pauses() {
+        return earlyStopping instanceof EarlyStopping.Promotion || algorithm.setsBudgets();
+    }
+
+    /** Where one is needed, a study without it is refused when it is made. */
+    Fidelity neededFidelity() {
+        if (fidelity == null) {
+            throw new IllegalArgumentException(EarlyStopping.NEEDS_FIDELITY);
+        }
+        return fidelity;
+    }
+
+    /** How many more trials may run at a time than do; negative where the limit was lowered. */
+    int room() {
+        return limits.parallelism() - underWay().size();
     }
 }

@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param index 0 or more for a trial that the engine planned, -1 for a point that a user asked for by hand
  * @param values one for each objective, each reduced to one number in its metric's unit; empty when there are none
  * @param violations one for each constraint on a measured metric, 0 or less where it is met; empty when there are none
- * @param finishedAt when it finished, on any clock that runs forward: of two trials, the one with the smaller number came
- *     first; ignored while it is unfinished
+ * @param finishedAt when it finished or was last paused, on any clock that runs forward: of two trials, the one with the smaller
+ *     number came first; ignored while it has done neither
  * @param reason why it is in its state, a CamelCase word; {@code null} when there is nothing to say
  * @param curve the first objective on its way, in the metric's unit, oldest first; points may be left out, and a trial that
  *     was started again may have the same step twice
+ * @param budget the step at which it pauses or has paused, as it was last decided; {@code null} for a trial that runs to its end
+ * @param parent whose checkpoint it started from; {@code null} where it started from nothing
  */
 public record StudyTrial(
         String id,
@@ -27,11 +29,27 @@ public record StudyTrial(
         List<Double> violations,
         long finishedAt,
         @Nullable String reason,
-        List<Report> curve) {
+        List<Report> curve,
+        @Nullable Long budget,
+        @Nullable Parent parent) {
     public StudyTrial {
         values = List.copyOf(values);
         violations = List.copyOf(violations);
         curve = List.copyOf(curve);
+    }
+
+    /** A trial that runs from nothing to its end. */
+    public StudyTrial(
+            String id,
+            int index,
+            Point parameters,
+            TrialState state,
+            List<Double> values,
+            List<Double> violations,
+            long finishedAt,
+            @Nullable String reason,
+            List<Report> curve) {
+        this(id, index, parameters, state, values, violations, finishedAt, reason, curve, null, null);
     }
 
     /** A trial of which nothing was reported on its way. */
@@ -56,12 +74,26 @@ public record StudyTrial(
 
     /** The same trial with another learning curve. */
     public StudyTrial withCurve(List<Report> reports) {
-        return new StudyTrial(id, index, parameters, state, values, violations, finishedAt, reason, reports);
+        return new StudyTrial(
+                id, index, parameters, state, values, violations, finishedAt, reason, reports, budget, parent);
     }
 
     /** The same trial in another state. */
     public StudyTrial withState(TrialState now) {
-        return new StudyTrial(id, index, parameters, now, values, violations, finishedAt, reason, curve);
+        return new StudyTrial(
+                id, index, parameters, now, values, violations, finishedAt, reason, curve, budget, parent);
+    }
+
+    /** The same trial with another budget. */
+    public StudyTrial withBudget(@Nullable Long steps) {
+        return new StudyTrial(
+                id, index, parameters, state, values, violations, finishedAt, reason, curve, steps, parent);
+    }
+
+    /** The same trial with a parent. */
+    public StudyTrial withParent(@Nullable Parent ancestor) {
+        return new StudyTrial(
+                id, index, parameters, state, values, violations, finishedAt, reason, curve, budget, ancestor);
     }
 
     /** Its first objective; {@code null} when there is none. */

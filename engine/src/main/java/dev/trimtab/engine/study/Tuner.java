@@ -16,7 +16,7 @@ public final class Tuner {
     private Tuner() {}
 
     /**
-     * What to do now: stops before starts, a {@link Finish} last. A study that is over says so every time it is asked. A trial
+     * What to do now: stops first, then what goes on and what starts, a {@link Finish} last. A study that is over says so every time it is asked. A trial
      * that is to stop has left its place to one that is to start.
      *
      * <p>The point of index i depends on the space, the algorithm, the initial points, the seed and the points of smaller
@@ -35,11 +35,25 @@ public final class Tuner {
             return stopAll(study, early.get());
         }
         List<Stop> stops = stops(study);
-        Plan plan = Plan.of(Races.after(study, stops), memory);
         List<Decision> decisions = new ArrayList<>(stops);
-        decisions.addAll(plan.starts());
-        Endings.natural(study, plan).ifPresent(decisions::add);
+        decisions.addAll(moves(Races.after(study, stops), memory));
         return List.copyOf(decisions);
+    }
+
+    /**
+     * As {@link #decide}, but for a shell that carries out {@link #stops} by itself and in its own time: a trial that is to stop
+     * keeps its place until it has stopped, so that no more of them run at a time than may.
+     */
+    public static List<Decision> decideBesideStops(Study study, Memory memory) {
+        Optional<Finish> early = Endings.early(study);
+        return early.isPresent() ? stopAll(study, early.get()) : moves(study, memory);
+    }
+
+    private static List<Decision> moves(Study study, Memory memory) {
+        Plan plan = Plan.of(study, memory);
+        return Endings.natural(study, plan)
+                .map(finish -> stopAll(study, finish))
+                .orElseGet(() -> List.copyOf(plan.moves()));
     }
 
     /** Which running trials to stop now by their learning curves: {@link #decide} says the same while the study goes on. */
@@ -109,7 +123,7 @@ public final class Tuner {
             case SUCCEEDED, STOPPED ->
                 trial.values().size() == study.objectives().size()
                         && trial.values().stream().allMatch(Double::isFinite);
-            case PENDING, RUNNING, FAILED -> false;
+            case PENDING, RUNNING, PAUSED, FAILED -> false;
         };
     }
 

@@ -109,6 +109,18 @@ class RulesTest {
     }
 
     @Test
+    void threePreciseValuesRepeatByNoAccident() {
+        Curve first = finished("a", 0.6931471, 0.5112345, 0.4234567, 0.3);
+        assertThat(Stops.of(MEDIAN, race(first, running("b", 0.6931471, 0.5112345, 0.4234567))))
+                .containsOnlyKeys("b");
+        assertThat(Stops.of(MEDIAN, race(first, running("b", 0.6931471, 0.5112345))))
+                .isEmpty();
+        Curve coarse = finished("a", 0.6931, 0.5112, 0.4235, 0.3);
+        assertThat(Stops.of(MEDIAN, race(coarse, running("b", 0.6931, 0.5112, 0.4235))))
+                .isEmpty();
+    }
+
+    @Test
     void aMetricWithFewValuesRepeatsByAccident() {
         assertThat(Stops.of(MEDIAN, race(finished("a", 3, 3, 2, 2, 1, 1), running("b", 3, 3, 2, 2, 1))))
                 .isEmpty();

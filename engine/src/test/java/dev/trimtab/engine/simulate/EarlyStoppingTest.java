@@ -6,10 +6,7 @@ import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.simulate.Simulator.Moment;
 import dev.trimtab.engine.simulate.Simulator.Result;
-import dev.trimtab.engine.space.IntegerParameter;
 import dev.trimtab.engine.space.Point;
-import dev.trimtab.engine.space.Scale;
-import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Decision;
 import dev.trimtab.engine.study.FinishReason;
@@ -25,7 +22,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,38 +32,24 @@ import net.jqwik.api.Provide;
 
 /** Whole studies with early stopping, in all weathers. */
 class EarlyStoppingTest {
-    private static final int STEPS = 27;
     private static final double LONG = 1e6;
-    private static final Space SPACE = new Space(List.of(new IntegerParameter("x", 0, 999, Scale.LINEAR, 1, null)));
 
     /** @param seed of the curves, too */
     record Case(EarlyStopping stopping, Weather weather, long seed, int maxTrials, int parallelism) {
         Study study() {
             return new Study(
-                            SPACE,
+                            Curves.SPACE,
                             List.of(new Objective("loss", Goal.MINIMIZE, null)),
                             new Algorithm.Random(),
                             List.of(),
                             seed,
                             new Limits(maxTrials, parallelism, maxTrials),
                             List.of())
-                    .withEarlyStopping(new Fidelity("epoch", 1, STEPS), stopping);
+                    .withEarlyStopping(new Fidelity("epoch", 1, Curves.STEPS), stopping);
         }
 
-        /** Losses that fall to a level, noisy ones, constant ones and ones that diverge; trials of all speeds. */
         Course course(Point point) {
-            var random = new SplittableRandom(seed + (Long) point.values().get("x"));
-            double level = random.nextDouble();
-            double noise = random.nextInt(3) * 0.1;
-            int diverges = random.nextInt(10) == 0 ? random.nextInt(STEPS) : STEPS;
-            double pace = random.nextDouble(0.5, 4);
-            double[] values = new double[STEPS];
-            double[] ends = new double[STEPS];
-            for (int step = 0; step < STEPS; step++) {
-                values[step] = step >= diverges ? Double.NaN : level + 1.0 / (step + 1) + noise * random.nextDouble();
-                ends[step] = pace * (step + 1);
-            }
-            return new Course(ends, values);
+            return Curves.course(seed, point);
         }
 
         Result run(Consumer<Moment> watcher) {
@@ -84,15 +66,9 @@ class EarlyStoppingTest {
                 new EarlyStopping.Hyperband(3),
                 new EarlyStopping.Median(3, 2),
                 new EarlyStopping.Plateau(3, 0.05));
-        Arbitrary<Weather> weather = Combinators.combine(
-                        Arbitraries.longs(),
-                        Arbitraries.of(0.0, 0.02),
-                        Arbitraries.of(0.0, 0.05),
-                        Arbitraries.of(true, false))
-                .as(Weather::new);
         return Combinators.combine(
                         stopping,
-                        weather,
+                        Curves.weathers(),
                         Arbitraries.longs().between(0, 1_000_000),
                         Arbitraries.integers().between(1, 40),
                         Arbitraries.integers().between(1, 8))
@@ -162,7 +138,7 @@ class EarlyStoppingTest {
     void theDirectionOfTheGoalChangesNothingElse(@ForAll("cases") Case test) {
         Study study = test.study();
         Study maximizing = new Study(
-                        SPACE,
+                        Curves.SPACE,
                         List.of(new Objective("loss", Goal.MAXIMIZE, null)),
                         study.algorithm(),
                         List.of(),
@@ -187,13 +163,13 @@ class EarlyStoppingTest {
     void halvingSpendsLessAndKeepsTheBest(@ForAll("halvings") EarlyStopping halving, @ForAll("seeds") long seed) {
         Result all = Simulator.run(
                 new Case(new EarlyStopping.None(), Weather.FAIR, seed, 81, 4).study(),
-                EarlyStoppingTest::parallel,
+                Curves::parallel,
                 Weather.FAIR,
                 LONG,
                 moment -> {});
         Result halved = Simulator.run(
                 new Case(halving, Weather.FAIR, seed, 81, 4).study(),
-                EarlyStoppingTest::parallel,
+                Curves::parallel,
                 Weather.FAIR,
                 LONG,
                 moment -> {});
@@ -211,14 +187,6 @@ class EarlyStoppingTest {
     @Provide
     Arbitrary<Long> seeds() {
         return Arbitraries.longs();
-    }
-
-    private static Course parallel(Point point) {
-        double[] values = new double[STEPS];
-        for (int step = 0; step < STEPS; step++) {
-            values[step] = (Long) point.values().get("x") + 1.0 / (step + 1);
-        }
-        return Course.of(values);
     }
 
     private static Course negative(Course course) {

@@ -4,6 +4,7 @@ import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.study.Decision;
 import dev.trimtab.engine.study.Decision.Finish;
+import dev.trimtab.engine.study.Decision.Resume;
 import dev.trimtab.engine.study.Decision.Start;
 import dev.trimtab.engine.study.Decision.Stop;
 import dev.trimtab.engine.study.Study;
@@ -22,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The third shell around the tuner: recorded learning curves under a virtual clock. As many trials run at a time as the study's
- * parallelism allows; the end of every step is a report, and after every report the tuner is asked.
+ * parallelism allows; the end of every step is a report, and after every report the tuner is asked. A trial that comes to its
+ * budget pauses with its checkpoint; one that is resumed, or starts from another's checkpoint, goes on from there.
  */
 public final class Simulator {
-    private final Function<Point, Course> courses;
+    private final World world;
     private final Weather weather;
     private final Consumer<Moment> watcher;
     private final PriorityQueue<Tick> ticks =
@@ -37,6 +39,17 @@ public final class Simulator {
     private @Nullable Finish finish;
     private long reports;
     private double time;
+
+    /** What becomes of trials. */
+    @FunctionalInterface
+    public interface World {
+        /**
+         * The course of a trial, counted from the first step of all; of the steps that lie in its parent's time none is run.
+         *
+         * @param parent the course of the trial whose checkpoint it starts from; {@code null} where it starts from nothing
+         */
+        Course course(Start start, @Nullable Course parent);
+    }
 
     /**
      * What just happened.
@@ -57,12 +70,22 @@ public final class Simulator {
     /** The end of a trial's next step. */
     private record Tick(double time, long order, String trial) {}
 
-    /** @param offset of the course's clock */
-    private record Running(int index, Course course, int step, int stepsRun, double offset) {}
+    /**
+     * A trial that is under way, or paused.
+     *
+     * @param first the steps of its parent
+     * @param stepsRun how many steps it has run, again after a loss included
+     * @param offset of the course's clock
+     */
+    private record Running(int index, Course course, int first, int step, int stepsRun, double offset) {
+        static Running at(int index, Course course, int first, int step, int stepsRun, double time) {
+            return new Running(index, course, first, step, stepsRun, step == 0 ? time : time - course.ends()[step - 1]);
+        }
+    }
 
-    private Simulator(Study study, Function<Point, Course> courses, Weather weather, Consumer<Moment> watcher) {
+    private Simulator(Study study, World world, Weather weather, Consumer<Moment> watcher) {
         this.study = study;
-        this.courses = courses;
+        this.world = world;
         this.weather = weather;
         this.watcher = watcher;
     }
@@ -75,7 +98,12 @@ public final class Simulator {
      */
     public static Result run(
             Study study, Function<Point, Course> courses, Weather weather, double seconds, Consumer<Moment> watcher) {
-        return new Simulator(study, courses, weather, watcher).run(seconds);
+        return run(study, (start, parent) -> courses.apply(start.parameters()), weather, seconds, watcher);
+    }
+
+    /** The same where what becomes of a trial depends on its parent, too. */
+    public static Result run(Study study, World world, Weather weather, double seconds, Consumer<Moment> watcher) {
+        return new Simulator(study, world, weather, watcher).run(seconds);
     }
 
     private Result run(double seconds) {
@@ -83,7 +111,7 @@ public final class Simulator {
         while (finish == null && !ticks.isEmpty() && ticks.peek().time() <= seconds) {
             Tick tick = ticks.poll();
             Running trial = running.get(tick.trial());
-            if (trial != null) {
+            if (trial != null && trial(tick.trial()).state() == TrialState.RUNNING) {
                 time = tick.time();
                 step(tick.trial(), trial);
                 decide();
@@ -99,13 +127,14 @@ public final class Simulator {
         for (Decision decision : decisions) {
             switch (decision) {
                 case Start start -> start(start);
+                case Resume resume -> resume(resume);
                 case Stop stop -> end(stop.trialId(), TrialState.STOPPED, null);
                 case Finish over -> finish = over;
             }
         }
         study = study.withTrials(trials);
         // A trial that was stopped may have been the last one.
-        if (decisions.stream().anyMatch(Stop.class::isInstance)) {
+        if (finish == null && decisions.stream().anyMatch(Stop.class::isInstance)) {
             decide();
         }
     }
@@ -113,8 +142,33 @@ public final class Simulator {
     private void start(Start start) {
         String id = "t-" + start.index();
         places.put(id, trials.size());
-        trials.add(StudyTrial.of(id, start.index(), start.parameters(), TrialState.RUNNING, null, 0));
-        await(id, new Running(start.index(), courses.apply(start.parameters()), 0, 0, time));
+        trials.add(StudyTrial.of(id, start.index(), start.parameters(), TrialState.RUNNING, null, 0)
+                .withBudget(start.budget())
+                .withParent(start.parent()));
+        Course before =
+                start.parent() == null ? null : known(start.parent().trialId()).course();
+        int first = start.parent() == null ? 0 : (int) start.parent().steps();
+        await(id, Running.at(start.index(), world.course(start, before), first, first, 0, time));
+    }
+
+    private void resume(Resume resume) {
+        StudyTrial trial = trial(resume.trialId());
+        if (trial.state() != TrialState.PAUSED) {
+            throw new IllegalStateException(trial + " is not paused");
+        }
+        set(trial.withState(TrialState.RUNNING).withBudget(resume.budget()));
+        Running paused = known(trial.id());
+        await(
+                trial.id(),
+                Running.at(paused.index(), paused.course(), paused.first(), paused.step(), paused.stepsRun(), time));
+    }
+
+    private Running known(String id) {
+        Running known = running.get(id);
+        if (known == null) {
+            throw new IllegalStateException("nothing is known of " + id);
+        }
+        return known;
     }
 
     private void await(String id, Running trial) {
@@ -124,8 +178,13 @@ public final class Simulator {
 
     private void step(String id, Running before) {
         reports++;
-        Running trial =
-                new Running(before.index(), before.course(), before.step() + 1, before.stepsRun() + 1, before.offset());
+        Running trial = new Running(
+                before.index(),
+                before.course(),
+                before.first(),
+                before.step() + 1,
+                before.stepsRun() + 1,
+                before.offset());
         if (weather.crashes(trial.index(), trial.stepsRun())) {
             end(id, TrialState.FAILED, null);
             return;
@@ -135,7 +194,11 @@ public final class Simulator {
         curve.add(new Report(trial.step(), value));
         set(trial(id).withCurve(curve));
         if (trial.step() == trial.course().steps()) {
+            running.put(id, trial);
             end(id, Double.isFinite(value) ? TrialState.SUCCEEDED : TrialState.FAILED, value);
+        } else if (trial.step() == budget(id)) {
+            running.put(id, trial);
+            end(id, TrialState.PAUSED, value);
         } else if (weather.throwsOut(trial.index(), trial.stepsRun())) {
             await(id, thrownOut(id, trial));
         } else {
@@ -149,15 +212,30 @@ public final class Simulator {
             return trial;
         }
         set(trial(id).withCurve(List.of()));
-        return new Running(trial.index(), trial.course(), 0, trial.stepsRun(), time);
+        return Running.at(trial.index(), trial.course(), trial.first(), trial.first(), trial.stepsRun(), time);
+    }
+
+    /** 0 where it runs to its end. */
+    private long budget(String id) {
+        Long budget = trial(id).budget();
+        return budget == null ? 0 : budget;
     }
 
     private void end(String id, TrialState state, @Nullable Double value) {
-        running.remove(id);
         StudyTrial trial = trial(id);
         List<Double> values = value == null || !Double.isFinite(value) ? List.of() : List.of(value);
         set(new StudyTrial(
-                id, trial.index(), trial.parameters(), state, values, List.of(), reports, null, trial.curve()));
+                id,
+                trial.index(),
+                trial.parameters(),
+                state,
+                values,
+                List.of(),
+                reports,
+                null,
+                trial.curve(),
+                trial.budget(),
+                trial.parent()));
     }
 
     private StudyTrial trial(String id) {

@@ -8,6 +8,7 @@ import dev.trimtab.engine.space.Spaces;
 import dev.trimtab.engine.space.Twin;
 import dev.trimtab.engine.study.Decision.Start;
 import dev.trimtab.engine.suggest.cmaes.Restarts;
+import dev.trimtab.engine.suggest.tree.Leaves;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -83,6 +84,10 @@ class LearnersTest {
                 new Algorithm.DifferentialEvolution(4, 2, 1),
                 new Algorithm.Evolution(),
                 new Algorithm.Evolution(2, 2),
+                new Algorithm.LocalSearch(),
+                new Algorithm.LocalSearch(1, 2, 4),
+                new Algorithm.TreeSearch(),
+                new Algorithm.TreeSearch(1, 3, Leaves.RANDOM),
                 new Algorithm.NsgaII(),
                 new Algorithm.NsgaII(4, 1));
     }

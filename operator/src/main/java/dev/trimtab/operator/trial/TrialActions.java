@@ -102,7 +102,7 @@ public class TrialActions {
             case SUCCEEDED -> events.normal(trial, Reason.TrialSucceeded, note);
             case STOPPED -> events.normal(trial, Reason.TrialStopped, note);
             case FAILED -> events.warning(trial, Reason.TrialFailed, note);
-            case PENDING, RUNNING -> throw new IllegalArgumentException(state + " is no end");
+            case PENDING, RUNNING, PAUSED -> throw new IllegalArgumentException(state + " is no end");
         }
     }
 

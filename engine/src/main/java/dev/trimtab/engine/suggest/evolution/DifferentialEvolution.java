@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DifferentialEvolution implements Suggester {
     private static final int ATTEMPTS = 32;
-    private static final int FEWEST = 4;
+    static final int FEWEST = 4;
 
     private final Genome genome;
     private final Encoding encoding;

@@ -3,6 +3,7 @@ package dev.trimtab.engine.suggest.gp;
 import dev.trimtab.engine.linalg.Lbfgs;
 import dev.trimtab.engine.space.Axis;
 import dev.trimtab.engine.space.Encoding;
+import dev.trimtab.engine.space.Region;
 import dev.trimtab.engine.suggest.Sequence;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,11 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the points of a mixed, conditional space that promise most: an even spread over the space and a cloud around the
  * best points known are looked at, then the most promising are improved, numbers along the gradient and all else value by
- * value, in turns.
+ * value, in turns. All of it stays inside the space's constraints.
  */
 final class AcquisitionSearch {
     private static final double[] CLOUD = {0.5, 0.15, 0.05, 0.015};
@@ -22,13 +24,18 @@ final class AcquisitionSearch {
     private static final int ASCENT_STEPS = 20;
     private static final double ENOUGH = 1e-5;
 
+    /** Where constraints leave little, walks inside them look for one in so many of the places that were to be looked at. */
+    private static final int WANDERED = 4;
+
     private final Encoding encoding;
+    private final Region region;
     private final Acquisition acquisition;
     private final double[] reach;
     private final Trust trust;
     private final SplittableRandom random;
     private final double[] features;
     private final double[] gradient;
+    private double @Nullable [] wanderer;
 
     /** A place and what it promises. */
     record Candidate(double[] place, double promise) {}
@@ -38,8 +45,14 @@ final class AcquisitionSearch {
      * @param trust where to look at all
      */
     AcquisitionSearch(
-            Encoding encoding, Acquisition acquisition, double[] reach, Trust trust, SplittableRandom random) {
+            Encoding encoding,
+            Region region,
+            Acquisition acquisition,
+            double[] reach,
+            Trust trust,
+            SplittableRandom random) {
         this.encoding = encoding;
+        this.region = region;
         this.acquisition = acquisition;
         this.reach = reach;
         this.trust = trust;
@@ -57,16 +70,25 @@ final class AcquisitionSearch {
      */
     List<Candidate> search(Sequence spread, int looks, int starts, List<double[]> known) {
         List<Candidate> seen = new ArrayList<>();
+        int misses = 0;
         for (int i = 0; i < looks; i++) {
             double[] place = spread.at(i, 0);
             trust.pull(place);
-            seen.add(look(place));
+            if (region.holds(place)) {
+                seen.add(look(place));
+            } else {
+                misses++;
+            }
+        }
+        for (int i = 0; i < Math.min(misses, looks / WANDERED); i++) {
+            seen.add(look(wander()));
         }
         int each = Math.max(4, looks / 4 / CLOUD.length / Math.max(1, known.size()));
         for (double[] place : known) {
             for (double width : CLOUD) {
                 for (int i = 0; i < each; i++) {
-                    seen.add(look(near(place, width)));
+                    double[] moved = near(place, width);
+                    seen.add(new Candidate(moved, promiseInside(moved)));
                 }
             }
         }
@@ -77,8 +99,23 @@ final class AcquisitionSearch {
                 .toList();
     }
 
+    /** Where to look instead of a place that violates a constraint. */
+    private double[] wander() {
+        wanderer = wanderer == null
+                ? region.somewhere(random).orElseGet(() -> new double[encoding.size()])
+                : region.onward(wanderer, random);
+        double[] place = wanderer.clone();
+        trust.pull(place);
+        double[] anchor = trust.anchor(place);
+        return region.holds(anchor) ? region.between(anchor, place, random) : place;
+    }
+
     private Candidate look(double[] place) {
         return new Candidate(place, promise(place));
+    }
+
+    private double promiseInside(double[] place) {
+        return region.holds(place) ? promise(place) : Double.NEGATIVE_INFINITY;
     }
 
     private double promise(double[] place) {
@@ -106,7 +143,7 @@ final class AcquisitionSearch {
             }
         }
         trust.pull(moved);
-        return moved;
+        return region.isWhole() || !region.holds(place) ? moved : region.between(place, moved, random);
     }
 
     /** The best, but no two that a model cannot tell apart. */
@@ -187,6 +224,9 @@ final class AcquisitionSearch {
         for (int i = 0; i < free.length; i++) {
             place[free[i]] = x[i];
         }
+        if (!region.holds(place)) {
+            return new Border(encoding, region, acquisition, reach, trust, random).climb(from, place, free);
+        }
         return -value > from.promise() ? new Candidate(place, -value) : from;
     }
 
@@ -218,7 +258,7 @@ final class AcquisitionSearch {
         for (int level : levels(here, now)) {
             double[] place = from.place().clone();
             place[axis] = here.middle(level);
-            double promise = promise(place);
+            double promise = promiseInside(place);
             if (promise > best.promise()) {
                 best = new Candidate(place, promise);
             }
@@ -252,7 +292,7 @@ final class AcquisitionSearch {
             double[] place = from.place().clone();
             place[axis] = from.place()[other];
             place[other] = from.place()[axis];
-            double promise = promise(place);
+            double promise = promiseInside(place);
             if (promise > best.promise()) {
                 best = new Candidate(place, promise);
             }

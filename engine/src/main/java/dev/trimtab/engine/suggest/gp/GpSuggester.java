@@ -2,6 +2,7 @@ package dev.trimtab.engine.suggest.gp;
 
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.space.Region;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
@@ -44,6 +45,7 @@ public final class GpSuggester implements Suggester {
     private static final int NEAR_ATTEMPTS = 50;
 
     private final Encoding encoding;
+    private final Region region;
     private final Metric metric;
     private final History history;
     private final long seed;
@@ -54,6 +56,7 @@ public final class GpSuggester implements Suggester {
     /** @param memory for what the next decision of the same study can build on */
     public GpSuggester(Space space, History history, long seed, Memory memory) {
         this.encoding = Encoding.of(space);
+        this.region = Region.of(space);
         this.metric = new Metric(encoding);
         this.history = history;
         history.observations().forEach(observation -> observed.add(observation.point()));
@@ -80,8 +83,9 @@ public final class GpSuggester implements Suggester {
     private Optional<Point> start(int index, Set<Point> taken) {
         double[] middle = new double[encoding.size()];
         Arrays.fill(middle, 0.5);
-        Point point = encoding.point(middle);
-        return index == 0 && !taken.contains(point) ? Optional.of(point) : sequence.suggest(index, taken);
+        return region.point(middle)
+                .filter(point -> index == 0 && !taken.contains(point))
+                .or(() -> sequence.suggest(index, taken));
     }
 
     private int startup() {
@@ -96,6 +100,7 @@ public final class GpSuggester implements Suggester {
         boolean local = !now.several() && young && Stride.isShort(stride) && index % 2 == 1;
         var search = new AcquisitionSearch(
                 encoding,
+                region,
                 now.acquisition(),
                 reach(now),
                 local ? trust.around(known.getFirst(), stride / 2) : trust,
@@ -105,15 +110,15 @@ public final class GpSuggester implements Suggester {
         int looks = Math.max(FEWEST_LOOKS, (int) (LOOKS * effort));
         int starts = Math.max(FEWEST_STARTS, (int) (STARTS * effort));
         for (AcquisitionSearch.Candidate candidate : search.search(spread, looks, starts, known)) {
-            Point point = encoding.point(candidate.place());
-            if (!taken.contains(point)) {
-                return Optional.of(point);
+            Optional<Point> point = region.point(candidate.place());
+            if (point.filter(one -> !taken.contains(one)).isPresent()) {
+                return point;
             }
         }
         for (int attempt = 0; attempt < NEAR_ATTEMPTS; attempt++) {
-            Point point = encoding.point(search.near(known.getFirst(), NEAR));
-            if (!taken.contains(point)) {
-                return Optional.of(point);
+            Optional<Point> point = region.point(search.near(known.getFirst(), NEAR));
+            if (point.filter(one -> !taken.contains(one)).isPresent()) {
+                return point;
             }
         }
         return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.trimtab.engine.suggest.gp;
 
 import dev.trimtab.engine.space.Encoding;
+import dev.trimtab.engine.space.Region;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.Observation;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
@@ -116,8 +117,10 @@ final class Remainder {
         int looks = Math.max(FEWEST_LOOKS, (int) (LOOKS * effort));
         int starts = Math.max(FEWEST_STARTS, (int) (STARTS * effort));
         var everywhere = new Trust(Arrays.asList(places), new boolean[encoding.size()], 1);
+        Region region = Region.of(encoding.space());
         var search = new AcquisitionSearch(
                 encoding,
+                region,
                 new LowerBound(posterior, deviations, encoding.size()),
                 reach(),
                 everywhere,
@@ -133,7 +136,10 @@ final class Remainder {
                 }
             }
         }
-        IntStream.range(0, looks / 4).forEach(i -> found.add(spread.at(looks + i, 0)));
+        IntStream.range(0, looks / 4)
+                .mapToObj(i -> spread.at(looks + i, 0))
+                .filter(region::holds)
+                .forEach(found::add);
         double[] promises = found.stream().mapToDouble(this::promise).toArray();
         return IntStream.range(0, found.size())
                 .boxed()

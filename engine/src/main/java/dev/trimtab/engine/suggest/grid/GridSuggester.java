@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Grid search: every combination, in lexicographic order (the last parameter varies fastest), without those tried
- * already. The grid is never laid out: {@link Enumeration} computes the point of a number.
+ * already and those that violate a constraint. The grid is never laid out: {@link Enumeration} computes the point of a number.
  */
 public final class GridSuggester implements Suggester {
     private final Enumeration grid;
@@ -22,14 +22,19 @@ public final class GridSuggester implements Suggester {
     /** Points are only ever added to those taken, so what lies behind {@code next} need not be looked at again. */
     @Override
     public Optional<Point> suggest(int index, Set<Point> taken) {
-        while (next.compareTo(grid.count()) < 0) {
+        while (true) {
+            Optional<BigInteger> number = grid.next(next);
+            if (number.isEmpty()) {
+                next = grid.count();
+                return Optional.empty();
+            }
+            next = number.get();
             Point point = grid.at(next);
             if (!taken.contains(point)) {
                 return Optional.of(point);
             }
             next = next.add(BigInteger.ONE);
         }
-        return Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.trimtab.engine.suggest.tpe;
 
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.space.Region;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  * ICML 2018, have it; details after Watanabe, "Tree-structured Parzen estimator", 2023).
  *
  * <p>It starts with a quasi-random sequence. Trials that failed or still run count as bad, so that regions that crash are
- * avoided and parallel trials do not repeat each other. Only the order of losses counts, never their size.
+ * avoided and parallel trials do not repeat each other. Only the order of losses counts, never their size. What is drawn outside
+ * the space's constraints is led back towards a good point.
  */
 public final class TpeSuggester implements Suggester {
     /** Which share of what was measured is good. */
@@ -42,6 +44,8 @@ public final class TpeSuggester implements Suggester {
     private static final int ROUNDS = 8;
 
     private final Encoding encoding;
+    private final Region region;
+    private final History history;
     private final int startupTrials;
     private final int candidates;
     private final long seed;
@@ -60,6 +64,8 @@ public final class TpeSuggester implements Suggester {
      */
     public TpeSuggester(Space space, History history, int startupTrials, int candidates, long seed, Memory memory) {
         this.encoding = Encoding.of(space);
+        this.region = Region.of(space);
+        this.history = history;
         this.startupTrials = startupTrials;
         this.candidates = candidates;
         this.seed = seed;
@@ -96,8 +102,9 @@ public final class TpeSuggester implements Suggester {
         Bandwidths bandwidths = Bandwidths.of(encoding, good);
         Mixture likely = new Mixture(bandwidths, good, several ? even(count) : falling(count));
         Mixture unlikely = new Mixture(bandwidths, bad, even(bad.length));
+        List<double[]> inside = inside(count);
         for (int round = 0; round < ROUNDS; round++) {
-            Optional<Point> best = best(likely, unlikely, taken, random);
+            Optional<Point> best = best(likely, unlikely, inside, taken, random);
             if (best.isPresent()) {
                 return best;
             }
@@ -122,17 +129,33 @@ public final class TpeSuggester implements Suggester {
         return bad;
     }
 
-    private Optional<Point> best(Mixture likely, Mixture unlikely, Set<Point> taken, SplittableRandom random) {
+    /** The places of good points that meet the constraints; none where there are no constraints. */
+    private List<double[]> inside(int count) {
+        if (region.isWhole()) {
+            return List.of();
+        }
+        return Arrays.stream(order, 0, count)
+                .mapToObj(
+                        good -> encoding.place(history.observations().get(good).point()))
+                .filter(region::holds)
+                .toList();
+    }
+
+    private Optional<Point> best(
+            Mixture likely, Mixture unlikely, List<double[]> inside, Set<Point> taken, SplittableRandom random) {
         Optional<Point> best = Optional.empty();
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < candidates; i++) {
             double[] place = likely.draw(MIXING, random);
+            if (!inside.isEmpty()) {
+                place = region.between(inside.get(random.nextInt(inside.size())), place, random);
+            }
             double[] seen = encoding.features(place);
             double score = likely.logDensity(seen) - unlikely.logDensity(seen);
             if (score > most) {
-                Point point = encoding.point(place);
-                if (!taken.contains(point)) {
-                    best = Optional.of(point);
+                Optional<Point> point = region.point(place);
+                if (point.filter(one -> !taken.contains(one)).isPresent()) {
+                    best = point;
                     most = score;
                 }
             }
