@@ -40,7 +40,18 @@ public class AskTellBenchmark {
     private static final int ASKED = 20;
 
     /** As ask-tell names them. */
-    @Param({"random", "sobol", "bayesian", "tpe", "cmaes", "evolution", "differentialEvolution", "localSearch", "nsga2", "treeSearch"})
+    @Param({
+        "random",
+        "sobol",
+        "bayesian",
+        "tpe",
+        "cmaes",
+        "evolution",
+        "differentialEvolution",
+        "localSearch",
+        "nsga2",
+        "treeSearch"
+    })
     public String algorithm = "";
 
     @Param({"100", "1000", "10000"})

@@ -61,6 +61,7 @@ final class CrdFiles {
             JsonNode spec = root.at("/properties/spec/properties");
             ((ObjectNode) spec.at("/trial/properties/template")).put("x-kubernetes-embedded-resource", true);
             listMap((ObjectNode) spec.path("parameters"), "name");
+            listMap((ObjectNode) spec.path("warmStart"), "experiment");
             for (String list : List.of("categorical/properties/values", "permutation/properties/of")) {
                 ((ObjectNode) spec.at("/parameters/items/properties/" + list)).put("x-kubernetes-list-type", "set");
             }

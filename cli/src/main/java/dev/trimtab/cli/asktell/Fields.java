@@ -131,6 +131,20 @@ final class Fields {
                 .toList();
     }
 
+    /** Lists of objects. */
+    List<List<Fields>> tables(String name) {
+        List<JsonNode> tables = list(name);
+        return IntStream.range(0, tables.size())
+                .mapToObj(i -> {
+                    String path = path(name) + "[" + i + "]";
+                    List<JsonNode> rows = list(path, tables.get(i));
+                    return IntStream.range(0, rows.size())
+                            .mapToObj(k -> part(path + "[" + k + "]", rows.get(k)))
+                            .toList();
+                })
+                .toList();
+    }
+
     /** The paths of the fields that nobody has asked for. */
     List<String> unread() {
         List<String> unread = new ArrayList<>();

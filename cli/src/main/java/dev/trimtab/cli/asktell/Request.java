@@ -6,6 +6,7 @@ import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Objective;
+import dev.trimtab.engine.suggest.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ sealed interface Request {
      * @param budget how many trials the client means to run; more are no mistake
      * @param parallel how many of them at a time
      * @param constraints how many numbers each result has beside its values
+     * @param sources what other studies have shown
      */
     record Init(
             SearchSpace space,
@@ -30,7 +32,8 @@ sealed interface Request {
             int parallel,
             int constraints,
             @Nullable Fidelity fidelity,
-            EarlyStopping stopping)
+            EarlyStopping stopping,
+            List<Source> sources)
             implements Request {}
 
     /** Points to try. */

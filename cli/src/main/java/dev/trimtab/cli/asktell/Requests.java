@@ -13,6 +13,7 @@ import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Objective;
+import java.util.List;
 
 /** Reads requests. */
 final class Requests {
@@ -50,10 +51,12 @@ final class Requests {
         Fields steps = fields.part("fidelity").orElse(null);
         Fidelity fidelity = steps == null ? null : fidelity(steps);
         SearchSpace space = SearchSpace.read(fields.parts("space"), fields.texts("parameterConstraints"));
+        List<Objective> objectives =
+                fields.parts("objectives").stream().map(Requests::objective).toList();
         Algorithm algorithm = Algorithms.read(fields);
         return new Init(
                 space,
-                fields.parts("objectives").stream().map(Requests::objective).toList(),
+                objectives,
                 algorithm,
                 fields.objects("initial"),
                 fields.whole("seed", 0),
@@ -61,7 +64,8 @@ final class Requests {
                 fields.whole("parallel", 1, 1, MOST_AT_ONCE),
                 fields.whole("constraints", 0, 0, MOST_CONSTRAINTS),
                 fidelity,
-                Stoppings.read(fields, algorithm, steps, fidelity));
+                Stoppings.read(fields, algorithm, steps, fidelity),
+                WarmStarts.read(fields, space, objectives));
     }
 
     private static Objective objective(Fields fields) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.core.constraint.Constraints;
 import dev.trimtab.core.constraint.InvalidConstraintException;
+import dev.trimtab.engine.belief.Belief;
 import dev.trimtab.engine.space.Condition;
 import dev.trimtab.engine.space.Constraint;
 import dev.trimtab.engine.space.Parameter;
@@ -19,8 +20,9 @@ import java.util.Map;
  * The engine's space, and how its points are written in JSON.
  *
  * @param codings one for each parameter
+ * @param priors where good values are expected, by parameter
  */
-record SearchSpace(Space space, Map<String, Coding> codings) {
+record SearchSpace(Space space, Map<String, Coding> codings, Map<String, Belief> priors) {
 
     /**
      * @param constraints on parameters, in CEL
@@ -42,7 +44,19 @@ record SearchSpace(Space space, Map<String, Coding> codings) {
                 .map(item -> item.kind().under(conditions.of(item.name())))
                 .toList();
         new Space(parameters); // a parameter that is none comes before constraints on it
-        return new SearchSpace(new Space(parameters, constraints(constraints, parameters, codings)), codings);
+        Space space = new Space(parameters, constraints(constraints, parameters, codings));
+        return new SearchSpace(space, codings, priors(items));
+    }
+
+    private static Map<String, Belief> priors(List<SpaceItem> items) {
+        Map<String, Belief> priors = new HashMap<>();
+        for (SpaceItem item : items) {
+            Belief prior = item.prior();
+            if (prior != null) {
+                priors.put(item.name(), prior);
+            }
+        }
+        return priors;
     }
 
     ObjectNode json(Point point) {
@@ -68,6 +82,19 @@ record SearchSpace(Space space, Map<String, Coding> codings) {
             JsonNode value = field.getValue();
             if (!value.isNull() || (coding instanceof ChoiceCoding choice && choice.lists(value))) {
                 values.put(field.getKey(), coding == null ? value.toString() : coding.value(value));
+            }
+        });
+        return values;
+    }
+
+    /** The values of another study: what means nothing here stays as it is, and will not be used. */
+    Map<String, Object> foreign(ObjectNode json) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        json.properties().forEach(field -> {
+            try {
+                values.putAll(values(JsonNodeFactory.instance.objectNode().set(field.getKey(), field.getValue())));
+            } catch (RefusedRequestException notOfThisSpace) {
+                values.put(field.getKey(), field.getValue().toString());
             }
         });
         return values;

@@ -10,6 +10,7 @@ import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.study.Decision;
+import dev.trimtab.engine.study.Knowledge;
 import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Parent;
 import dev.trimtab.engine.study.Study;
@@ -165,7 +166,8 @@ final class Session {
                 new Limits(meant, underWay + count, Integer.MAX_VALUE),
                 trials,
                 init.fidelity(),
-                init.stopping());
+                init.stopping(),
+                new Knowledge(space().priors(), init.sources()));
         return study.pauses()
                 ? study
                 : study.withLimits(

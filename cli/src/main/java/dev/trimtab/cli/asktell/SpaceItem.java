@@ -1,6 +1,7 @@
 package dev.trimtab.cli.asktell;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.trimtab.engine.belief.Belief;
 import dev.trimtab.engine.space.BooleanParameter;
 import dev.trimtab.engine.space.CategoricalParameter;
 import dev.trimtab.engine.space.Condition;
@@ -19,8 +20,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind makes the parameter once its condition is known
  * @param conditions all of which must hold
+ * @param prior where the best value is expected; {@code null} where nobody said
  */
-record SpaceItem(String name, Coding coding, Kind kind, List<Demanded> conditions) {
+record SpaceItem(
+        String name,
+        Coding coding,
+        Kind kind,
+        List<Demanded> conditions,
+        @Nullable Belief prior) {
+
+    private SpaceItem(String name, Coding coding, Kind kind, List<Demanded> conditions) {
+        this(name, coding, kind, conditions, null);
+    }
 
     interface Kind {
         Parameter under(@Nullable Condition when);
@@ -30,6 +41,16 @@ record SpaceItem(String name, Coding coding, Kind kind, List<Demanded> condition
     record Demanded(String parent, List<JsonNode> values) {}
 
     static SpaceItem read(Fields item) {
+        SpaceItem read = kind(item);
+        return new SpaceItem(
+                read.name(),
+                read.coding(),
+                read.kind(),
+                read.conditions(),
+                Priors.read(item).orElse(null));
+    }
+
+    private static SpaceItem kind(Fields item) {
         String name = item.text("name");
         String type = item.text("type");
         List<Demanded> conditions = item.parts("conditions").stream()

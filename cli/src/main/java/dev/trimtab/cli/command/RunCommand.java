@@ -16,11 +16,14 @@ import dev.trimtab.cli.run.Machine;
 import dev.trimtab.cli.run.Preflight;
 import dev.trimtab.cli.run.RefusedException;
 import dev.trimtab.cli.run.Slots;
+import dev.trimtab.cli.run.WarmStarts;
 import dev.trimtab.core.plan.Ending;
+import dev.trimtab.core.plan.SourceExperiment;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -108,11 +111,14 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(ExperimentFile file, OpenFolder folder, Slots places) throws IOException, InterruptedException {
+    private int run(ExperimentFile file, OpenFolder folder, Slots places)
+            throws RefusedException, IOException, InterruptedException {
+        boolean started = folder.history().startTime().isPresent();
+        List<SourceExperiment> sources = WarmStarts.read(path, file.spec(), folder.folder(), started);
         Clock clock = Clock.systemUTC();
         Display display = display(folder.folder());
         Preflight.notes(file.spec(), file.others()).forEach(display::note);
-        var run = new LocalRun(file, folder, places, noGpu, display, clock);
+        var run = new LocalRun(file, folder, places, noGpu, sources, display, clock);
         Interruption interruption = Interruption.of(run);
         try {
             Optional<Ending> ending;

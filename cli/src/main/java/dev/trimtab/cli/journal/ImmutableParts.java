@@ -8,8 +8,8 @@ import java.util.List;
 /** The parts of a spec that may not change while its trials are to count. */
 final class ImmutableParts {
 
-    private static final List<String> NAMES =
-            List.of("objectives", "parameters", "parameterConstraints", "algorithm", "seed", "initialTrials");
+    private static final List<String> NAMES = List.of(
+            "objectives", "parameters", "parameterConstraints", "algorithm", "seed", "initialTrials", "warmStart");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

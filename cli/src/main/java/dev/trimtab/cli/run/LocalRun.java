@@ -13,6 +13,7 @@ import dev.trimtab.core.plan.Ending;
 import dev.trimtab.core.plan.ExperimentPlan;
 import dev.trimtab.core.plan.ExperimentPlanner;
 import dev.trimtab.core.plan.ExperimentState;
+import dev.trimtab.core.plan.SourceExperiment;
 import dev.trimtab.core.trial.Order;
 import dev.trimtab.engine.suggest.Memory;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +44,7 @@ public final class LocalRun {
     private final OpenFolder folder;
     private final History history;
     private final Slots slots;
+    private final List<SourceExperiment> sources;
     private final Display display;
     private final Clock clock;
     private final Memory memory = new Memory();
@@ -51,14 +54,24 @@ public final class LocalRun {
     private boolean toldInterrupted;
     private @Nullable Ending ending;
 
-    /** @param hideGpus whether trials find no GPU, even if this machine has one */
+    /**
+     * @param hideGpus whether trials find no GPU, even if this machine has one
+     * @param sources the runs that it learns from
+     */
     public LocalRun(
-            ExperimentFile file, OpenFolder folder, Slots slots, boolean hideGpus, Display display, Clock clock) {
+            ExperimentFile file,
+            OpenFolder folder,
+            Slots slots,
+            boolean hideGpus,
+            List<SourceExperiment> sources,
+            Display display,
+            Clock clock) {
         this.file = file;
         this.spec = LocalSpec.of(file.spec(), slots.count());
         this.folder = folder;
         this.history = folder.history();
         this.slots = slots;
+        this.sources = List.copyOf(sources);
         this.display = display;
         this.clock = clock;
         var launcher = new Launcher(file, folder.folder(), hideGpus, messages);
@@ -146,7 +159,13 @@ public final class LocalRun {
     private ExperimentPlan plan() {
         return ExperimentPlanner.plan(
                 new ExperimentState(
-                        file.name(), spec, trials.views(), history.startTime().orElse(null), ending, Trials.now(clock)),
+                        file.name(),
+                        spec,
+                        trials.views(),
+                        history.startTime().orElse(null),
+                        ending,
+                        Trials.now(clock),
+                        sources),
                 memory);
     }
 

@@ -16,6 +16,7 @@ final class LocalSpec {
                 spec.algorithm(),
                 spec.seed(),
                 spec.initialTrials(),
+                spec.warmStart(),
                 spec.fidelity(),
                 spec.earlyStopping(),
                 spec.maxTrials(),

@@ -9,6 +9,7 @@ import dev.trimtab.cli.run.LocalRun;
 import dev.trimtab.cli.run.Machine;
 import dev.trimtab.cli.run.Preflight;
 import dev.trimtab.cli.run.Slots;
+import dev.trimtab.cli.run.WarmStarts;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,9 @@ public final class Runs {
         var said = new ByteArrayOutputStream();
         try (OpenFolder open = folder.open(experiment.name(), experiment.spec(), false)) {
             var display = new PlainDisplay(new PrintStream(said, true, StandardCharsets.UTF_8), folder);
-            new LocalRun(experiment, open, slots, false, display, Clock.systemUTC()).run();
+            boolean started = open.history().startTime().isPresent();
+            var sources = WarmStarts.read(file, experiment.spec(), folder, started);
+            new LocalRun(experiment, open, slots, false, sources, display, Clock.systemUTC()).run();
             Result result =
                     Result.of(folder, open.history(), false, Clock.systemUTC().instant());
             return new Done(result, said.toString(StandardCharsets.UTF_8));

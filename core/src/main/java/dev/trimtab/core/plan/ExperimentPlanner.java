@@ -23,6 +23,7 @@ import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
 import dev.trimtab.engine.study.Tuner;
 import dev.trimtab.engine.suggest.Memory;
+import dev.trimtab.engine.suggest.Source;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,15 +76,19 @@ public final class ExperimentPlanner {
     }
 
     private static Study study(ExperimentState state) {
-        return study(state.name(), state.spec(), state.trials());
+        return study(state.name(), state.spec(), state.trials(), Sources.of(state));
     }
 
     /**
-     * The experiment as the engine sees it.
+     * The experiment as the engine sees it, of one that learns from no other.
      *
      * @throws IllegalArgumentException as {@link #plan}
      */
     public static Study study(String experiment, ExperimentSpec spec, List<TrialView> views) {
+        return study(experiment, spec, views, List.of());
+    }
+
+    private static Study study(String experiment, ExperimentSpec spec, List<TrialView> views, List<Source> sources) {
         Space space = Spaces.of(spec.parameters());
         List<StudyTrial> trials = views.stream()
                 .map(trial -> new StudyTrial(
@@ -99,7 +104,7 @@ public final class ExperimentPlanner {
                         trial.reason(),
                         trial.curve()))
                 .toList();
-        return Studies.of(spec, trials);
+        return Studies.of(spec, trials, sources);
     }
 
     /** An experiment that has ended stays so until its spec changes, even if somebody deletes one of its trials. */

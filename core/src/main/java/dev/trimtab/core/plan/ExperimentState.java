@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startTime when it was taken up; null before that
  * @param ended how it ended, if it has and its spec has not changed since
+ * @param sources the experiments of spec.warmStart that are there
  */
 public record ExperimentState(
         String name,
@@ -17,4 +18,21 @@ public record ExperimentState(
         List<TrialView> trials,
         @Nullable Instant startTime,
         @Nullable Ending ended,
-        Instant now) {}
+        Instant now,
+        List<SourceExperiment> sources) {
+
+    public ExperimentState {
+        sources = List.copyOf(sources);
+    }
+
+    /** Of an experiment that learns from no other. */
+    public ExperimentState(
+            String name,
+            ExperimentSpec spec,
+            List<TrialView> trials,
+            @Nullable Instant startTime,
+            @Nullable Ending ended,
+            Instant now) {
+        this(name, spec, trials, startTime, ended, now, List.of());
+    }
+}

@@ -5,10 +5,12 @@ import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Goal;
+import dev.trimtab.engine.study.Knowledge;
 import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Objective;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
+import dev.trimtab.engine.suggest.Source;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,20 @@ public final class Studies {
 
     private Studies() {}
 
-    /** @throws IllegalArgumentException as {@link Spaces#of} */
+    /**
+     * Of an experiment that learns from no other.
+     *
+     * @throws IllegalArgumentException as {@link Spaces#of}
+     */
     public static Study of(ExperimentSpec spec, List<StudyTrial> trials) {
+        return of(spec, trials, List.of());
+    }
+
+    /**
+     * @param sources what other experiments have shown
+     * @throws IllegalArgumentException as {@link Spaces#of}
+     */
+    public static Study of(ExperimentSpec spec, List<StudyTrial> trials, List<Source> sources) {
         return new Study(
                 Spaces.of(spec.parameters(), spec.parameterConstraints()),
                 spec.objectives().stream().map(Studies::objective).toList(),
@@ -28,7 +42,8 @@ public final class Studies {
                 new Limits(spec.maxTrials(), spec.parallelism(), spec.maxFailedTrials()),
                 trials,
                 Stopping.fidelity(spec.fidelity()),
-                Stopping.of(spec));
+                Stopping.of(spec),
+                new Knowledge(Beliefs.of(spec.parameters()), sources));
     }
 
     private static Objective objective(ObjectiveSpec spec) {

@@ -31,6 +31,7 @@ public final class Semantics {
             experiment -> Conditions.neverTrue(experiment.getSpec().parameters()),
             experiment -> sameVariable(experiment.getSpec().parameters()),
             Semantics::initialTrials,
+            Semantics::warmStart,
             experiment -> JobTemplate.problems(experiment.getSpec().trial().template()),
             experiment -> Placeholders.problems(
                     experiment.getSpec().trial().template(),
@@ -127,6 +128,17 @@ public final class Semantics {
                 .mapToObj(i -> new Point(
                         points.get(i), experiment.getSpec().parameters(), FieldPath.item("spec.initialTrials", i)))
                 .flatMap(Point::problems);
+    }
+
+    private static Stream<Problem> warmStart(Experiment experiment) {
+        var sources = experiment.getSpec().warmStart();
+        return IntStream.range(0, sources.size())
+                .filter(i -> sources.get(i)
+                        .experiment()
+                        .equals(experiment.getMetadata().getName()))
+                .mapToObj(i -> Problem.at(
+                        FieldPath.item("spec.warmStart", i) + ".experiment",
+                        "an experiment cannot learn from itself: name another one, or leave it out"));
     }
 
     /** A trial's process would find one value where it looks for two. */

@@ -79,6 +79,7 @@ record Experiments(
                 initialTrials,
                 null,
                 null,
+                null,
                 maxTrials,
                 parallelism,
                 maxFailedTrials,

@@ -32,6 +32,12 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".initialTrials",
         message = "the initial trials of an experiment cannot change; apply a Trial to ask for another point")
 @ValidationRule(
+        value = "has(self.warmStart) == has(oldSelf.warmStart)"
+                + " && (!has(self.warmStart) || self.warmStart == oldSelf.warmStart)",
+        fieldPath = ".warmStart",
+        message = "what an experiment learns from cannot change: its trials so far were chosen by it; create another"
+                + " experiment")
+@ValidationRule(
         value = "!has(self.earlyStopping) || has(self.fidelity)"
                 + " || !(has(self.earlyStopping.asha) || has(self.earlyStopping.hyperband))",
         fieldPath = ".fidelity",
@@ -124,6 +130,14 @@ public record ExperimentSpec(
         List<ObjectNode> initialTrials,
 
         @JsonPropertyDescription(
+                "Experiments to learn from, for Bayesian optimization: trials that had succeeded in them when this one started"
+                        + " count as far as they prove to be of use here. Parameters are the same where names and values are;"
+                        + " an experiment that is not there is waited for. Immutable. Example: [{experiment: resnet-small}]")
+        @Size(max = 10)
+        @Nullable
+        List<WarmStartSpec> warmStart,
+
+        @JsonPropertyDescription(
                 "What a trial's effort is counted in, for early stopping. May change while the experiment"
                         + " runs. Example: {metric: epoch, min: 1, max: 81}")
         @Nullable
@@ -176,6 +190,7 @@ public record ExperimentSpec(
         TrialTemplate trial) {
 
     public ExperimentSpec {
+        warmStart = warmStart == null ? List.of() : List.copyOf(warmStart);
         parameterConstraints = parameterConstraints == null ? List.of() : List.copyOf(parameterConstraints);
         initialTrials = initialTrials == null ? List.of() : List.copyOf(initialTrials);
         objectives = objectives == null ? List.of() : List.copyOf(objectives);

@@ -14,6 +14,26 @@ import org.jspecify.annotations.Nullable;
         value = "[has(self.double), has(self.integer), has(self.ordinal), has(self.categorical), has(self.boolean),"
                 + " has(self.permutation)].filter(x, x).size() == 1",
         message = "set exactly one of double, integer, ordinal, categorical, boolean, permutation")
+@ValidationRule(
+        value = "!has(self.prior) || (has(self.double) || has(self.integer) ? has(self.prior.from)"
+                + " : has(self.prior.weights) && !has(self.permutation))",
+        fieldPath = ".prior",
+        message =
+                "the prior of a double or integer has from and to, that of an ordinal, categorical or boolean has weights; a"
+                        + " permutation has none")
+@ValidationRule(
+        value = "!has(self.prior) || !has(self.prior.weights) || self.prior.weights.size() =="
+                + " (has(self.categorical) ? self.categorical.values.size()"
+                + " : has(self.ordinal) ? self.ordinal.values.size() : 2)",
+        fieldPath = ".prior.weights",
+        message = "write one weight for each value, in the order of the values; a boolean has two, false first")
+@ValidationRule(
+        value = "!has(self.prior) || !has(self.prior.from) || !has(self.prior.to)"
+                + " || (has(self.double) ? self.prior.from >= self.double.min && self.prior.to <= self.double.max"
+                + " : !has(self.integer)"
+                + " || (self.prior.from >= double(self.integer.min) && self.prior.to <= double(self.integer.max)))",
+        fieldPath = ".prior",
+        message = "from and to must lie within the bounds of the parameter")
 public record ParameterSpec(
         @JsonPropertyDescription(
                 "Name of the parameter, unique in the experiment: letters, digits, '_', '-' and '.',"
@@ -52,4 +72,25 @@ public record ParameterSpec(
                 "The parameter is used only where another parameter has one of some values; elsewhere it"
                         + " is left out of the trial. Example: {parameter: optimizer, in: [sgd]}")
         @Nullable
-        WhenSpec when) {}
+        WhenSpec when,
+
+        @JsonPropertyDescription(
+                "Where you expect the best value: the search begins there and returns elsewhere as far as trials show otherwise."
+                        + " {from, to} for a double or integer (most likely in the middle of them on its scale), {weights} for an"
+                        + " ordinal, categorical or boolean. Example: {from: 3.0e-4, to: 3.0e-3}")
+        @Nullable
+        PriorSpec prior) {
+
+    /** A parameter of which nothing is expected. */
+    public ParameterSpec(
+            String name,
+            @Nullable DoubleSpec doubleRange,
+            @Nullable IntegerSpec integer,
+            @Nullable OrdinalSpec ordinal,
+            @Nullable CategoricalSpec categorical,
+            @Nullable BooleanSpec booleanValue,
+            @Nullable PermutationSpec permutation,
+            @Nullable WhenSpec when) {
+        this(name, doubleRange, integer, ordinal, categorical, booleanValue, permutation, when, null);
+    }
+}

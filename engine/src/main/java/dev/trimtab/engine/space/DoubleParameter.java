@@ -139,6 +139,11 @@ public record DoubleParameter(
         return Math.clamp(rounded.doubleValue() + 0.0, min, max);
     }
 
+    /** Where a number lies on the scale's axis from the minimum, at 0, to the maximum, at 1; beyond them at the nearer one. */
+    public double position(double number) {
+        return axis(number);
+    }
+
     private double axis(Object value) {
         return value instanceof Double number && min < max
                 ? Math.clamp((scale.up(number) - scale.up(min)) / (scale.up(max) - scale.up(min)), 0, 1)

@@ -88,6 +88,12 @@ public record IntegerParameter(
                         : Optional.empty());
     }
 
+    /** Where a number lies on the scale's axis from the minimum, at 0, to the maximum, at 1; beyond them at the nearer one. */
+    public double position(double number) {
+        double width = scale.up(max) - scale.up(min);
+        return width > 0 ? Math.clamp((scale.up(number) - scale.up(min)) / width, 0, 1) : 0;
+    }
+
     private Steps steps() {
         return Steps.of(name, scale, BigDecimal.valueOf(min), BigDecimal.valueOf(max), BigDecimal.valueOf(step));
     }

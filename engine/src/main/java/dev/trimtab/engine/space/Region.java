@@ -31,6 +31,10 @@ public final class Region {
 
     private static final int STEPS_ONWARD = 2;
 
+    private static final int STEPS_NEARER = 24;
+
+    private static final int STEPS_NEARER_PER_DIMENSION = 4;
+
     /** One of so many steps of a chain begins elsewhere. */
     private static final int RESTARTS = 4;
 
@@ -96,6 +100,21 @@ public final class Region {
             }
         }
         return inside.clone();
+    }
+
+    /**
+     * A place inside that is about as near to an outer one as any; the outer one where it lies inside.
+     *
+     * @param inside a place inside to begin at
+     */
+    public double[] nearest(double[] inside, double[] outer, SplittableRandom random) {
+        return holds(outer)
+                ? outer
+                : new Walk(this, random)
+                        .towards(
+                                outer,
+                                towards(inside, outer),
+                                STEPS_NEARER + STEPS_NEARER_PER_DIMENSION * outer.length);
     }
 
     /**

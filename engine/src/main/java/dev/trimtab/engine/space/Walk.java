@@ -32,6 +32,26 @@ final class Walk {
         return place;
     }
 
+    /** A place inside that is nearer to a target: every step goes as near as its random line leads, or a part of that way. */
+    double[] towards(double[] target, double[] from, int steps) {
+        double[] place = from;
+        for (int step = 0; step < steps; step++) {
+            double[] direction = step < from.length ? axis(step, from.length) : direction(from.length);
+            double along = 0;
+            double square = 0;
+            for (int i = 0; i < place.length; i++) {
+                along += direction[i] * (target[i] - place[i]);
+                square += direction[i] * direction[i];
+            }
+            double[] next = new double[place.length];
+            for (int i = 0; i < next.length; i++) {
+                next[i] = Math.clamp(place[i] + along / square * direction[i], 0, 1);
+            }
+            place = region.towards(place, next);
+        }
+        return place;
+    }
+
     /** The next place, or the same one. */
     double[] step(double[] from, int most) {
         double[] direction = direction(from.length);
@@ -63,13 +83,19 @@ final class Walk {
         return from;
     }
 
+    private static double[] axis(int axis, int dimensions) {
+        double[] direction = new double[dimensions];
+        direction[axis] = 1;
+        return direction;
+    }
+
     /** Along one axis, along two of them at once, which sums and differences call for, or any way. */
     private double[] direction(int dimensions) {
         double[] direction = new double[dimensions];
         int one = random.nextInt(dimensions);
         switch (dimensions == 1 ? 0 : random.nextInt(4)) {
-            case 0, 1 -> direction[one] = 1;
-            case 2 -> {
+            case 0 -> direction[one] = 1;
+            case 1, 2 -> {
                 direction[one] = 1;
                 int other = random.nextInt(dimensions - 1);
                 direction[other < one ? other : other + 1] = random.nextBoolean() ? 1 : -1;

@@ -1,14 +1,18 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.belief.Beliefs;
+import dev.trimtab.engine.belief.BelievedSequence;
 import dev.trimtab.engine.space.Enumeration;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Memory;
+import dev.trimtab.engine.suggest.Sequence;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.cmaes.CmaesSuggester;
 import dev.trimtab.engine.suggest.evolution.AgingEvolution;
 import dev.trimtab.engine.suggest.evolution.DifferentialEvolution;
 import dev.trimtab.engine.suggest.evolution.NsgaII;
+import dev.trimtab.engine.suggest.gp.Background;
 import dev.trimtab.engine.suggest.gp.GpSuggester;
 import dev.trimtab.engine.suggest.grid.GridSuggester;
 import dev.trimtab.engine.suggest.local.LocalSearch;
@@ -54,7 +58,14 @@ final class Choice {
         long seed = study.seed();
         return switch (of(study).algorithm()) {
             case Algorithm.Auto auto -> throw new IllegalStateException("a choice is never left open");
-            case Algorithm.Bayesian bayesian -> new GpSuggester(space, Histories.of(study), seed, memory);
+            case Algorithm.Bayesian bayesian ->
+                new GpSuggester(
+                        space,
+                        Histories.of(study),
+                        seed,
+                        memory,
+                        new Background(
+                                study.knowledge().beliefs(), study.knowledge().sources()));
             case Algorithm.Cmaes cmaes ->
                 new CmaesSuggester(
                         space, Histories.of(study), seed, cmaes.population(), cmaes.sigma(), cmaes.restarts());
@@ -67,23 +78,31 @@ final class Choice {
                 new LocalSearch(
                         space, Histories.of(study), seed, local.startupTrials(), local.patience(), local.kick());
             case Algorithm.NsgaII nsga -> new NsgaII(space, Histories.of(study), seed, nsga.population(), nsga.eta());
-            case Algorithm.Random random ->
-                new SequenceSuggester(space, new RandomSequence(seed, space.dimensions()), seed, Map.of());
+            case Algorithm.Random random -> believed(new RandomSequence(seed, space.dimensions()), study);
             case Algorithm.Dehb dehb -> throw new IllegalStateException("DEHB has a plan of its own");
             // The first members; all others are theirs, in one way or another.
-            case Algorithm.Pbt pbt ->
-                new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
-            case Algorithm.Pb2 pb2 ->
-                new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
-            case Algorithm.Sobol sobol ->
-                new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+            case Algorithm.Pbt pbt -> believed(new SobolSequence(seed, space.dimensions()), study);
+            case Algorithm.Pb2 pb2 -> believed(new SobolSequence(seed, space.dimensions()), study);
+            case Algorithm.Sobol sobol -> believed(new SobolSequence(seed, space.dimensions()), study);
             case Algorithm.Grid grid -> new GridSuggester(Enumeration.of(space, grid.points()));
             case Algorithm.Tpe tpe ->
-                new TpeSuggester(space, Histories.of(study), tpe.startupTrials(), tpe.candidates(), seed, memory);
+                new TpeSuggester(
+                        space,
+                        Histories.of(study),
+                        tpe.startupTrials(),
+                        tpe.candidates(),
+                        seed,
+                        memory,
+                        study.knowledge().beliefs());
             case Algorithm.TreeSearch tree ->
                 new TreeSearch(
                         space, Histories.of(study), seed, tree.startupTrials(), tree.exploration(), tree.leaves());
         };
+    }
+
+    private static Suggester believed(Sequence even, Study study) {
+        Beliefs beliefs = Beliefs.of(study.space(), study.knowledge().beliefs());
+        return new SequenceSuggester(study.space(), BelievedSequence.of(even, beliefs), study.seed(), Map.of());
     }
 
     /** Depends on nothing that may change while the study runs. */

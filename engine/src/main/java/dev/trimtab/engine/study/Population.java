@@ -6,6 +6,7 @@ import dev.trimtab.engine.study.Decision.Start;
 import dev.trimtab.engine.study.Decision.Stop;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.Memory;
+import dev.trimtab.engine.suggest.sobol.Inside;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -168,7 +169,9 @@ final class Population {
         int index = freeIndex();
         long reached = reached(parent);
         Point typed = now.space().typed(parent.parameters().values());
-        Point explored = Explorers.of(settings, now).explore(typed, reached, Hash.bits(now.seed(), EXPLORING, index));
+        long randomness = Hash.bits(now.seed(), EXPLORING, index);
+        Point made = Explorers.of(settings, now).explore(typed, reached, randomness);
+        Point explored = Inside.led(now.space(), typed, made, randomness);
         add(new Start(
                 index,
                 explored,

@@ -1,5 +1,6 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.belief.Beliefs;
 import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.space.Space;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param trials those that exist, in any order
  * @param fidelity what the steps of learning curves count; {@code null} where nobody said
  * @param earlyStopping when trials are stopped before their end
+ * @param knowledge what is known before the first trial
  */
 public record Study(
         Space space,
@@ -26,10 +28,11 @@ public record Study(
         Limits limits,
         List<StudyTrial> trials,
         @Nullable Fidelity fidelity,
-        EarlyStopping earlyStopping) {
+        EarlyStopping earlyStopping,
+        Knowledge knowledge) {
     /**
-     * Refuses no objective, an initial point that does not fit the space, and early stopping that lacks its fidelity, with an
-     * {@link IllegalArgumentException}.
+     * Refuses no objective, an initial point or a belief that does not fit the space, and early stopping that lacks its
+     * fidelity, with an {@link IllegalArgumentException}.
      */
     public Study {
         objectives = List.copyOf(objectives);
@@ -47,6 +50,9 @@ public record Study(
         if (fidelity == null && earlyStopping.needsFidelity()) {
             throw new IllegalArgumentException(EarlyStopping.NEEDS_FIDELITY);
         }
+        Beliefs.problem(space, knowledge.beliefs()).ifPresent(sentence -> {
+            throw new IllegalArgumentException(sentence);
+        });
         if (algorithm.setsBudgets() && fidelity == null) {
             throw new IllegalArgumentException(
                     "This algorithm gives trials their steps: say with a fidelity how many there are.");
@@ -55,6 +61,30 @@ public record Study(
             throw new IllegalArgumentException(
                     "This algorithm says itself how far each trial goes: leave out the promotion of trials.");
         }
+    }
+
+    /** A study of which nothing is known. */
+    public Study(
+            Space space,
+            List<Objective> objectives,
+            Algorithm algorithm,
+            List<Map<String, Object>> initialPoints,
+            long seed,
+            Limits limits,
+            List<StudyTrial> trials,
+            @Nullable Fidelity fidelity,
+            EarlyStopping earlyStopping) {
+        this(
+                space,
+                objectives,
+                algorithm,
+                initialPoints,
+                seed,
+                limits,
+                trials,
+                fidelity,
+                earlyStopping,
+                Knowledge.NONE);
     }
 
     /** A study whose trials run to their end. */
@@ -71,17 +101,25 @@ public record Study(
 
     /** The same study with other trials. */
     public Study withTrials(List<StudyTrial> others) {
-        return new Study(space, objectives, algorithm, initialPoints, seed, limits, others, fidelity, earlyStopping);
+        return new Study(
+                space, objectives, algorithm, initialPoints, seed, limits, others, fidelity, earlyStopping, knowledge);
     }
 
     /** The same study with other limits. */
     public Study withLimits(Limits others) {
-        return new Study(space, objectives, algorithm, initialPoints, seed, others, trials, fidelity, earlyStopping);
+        return new Study(
+                space, objectives, algorithm, initialPoints, seed, others, trials, fidelity, earlyStopping, knowledge);
     }
 
     /** The same study with another way to stop trials early. */
     public Study withEarlyStopping(@Nullable Fidelity steps, EarlyStopping stopping) {
-        return new Study(space, objectives, algorithm, initialPoints, seed, limits, trials, steps, stopping);
+        return new Study(space, objectives, algorithm, initialPoints, seed, limits, trials, steps, stopping, knowledge);
+    }
+
+    /** The same study with other knowledge. */
+    public Study withKnowledge(Knowledge known) {
+        return new Study(
+                space, objectives, algorithm, initialPoints, seed, limits, trials, fidelity, earlyStopping, known);
     }
 
     /** The only objective, or the first of several. */

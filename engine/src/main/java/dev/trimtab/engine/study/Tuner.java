@@ -129,9 +129,10 @@ public final class Tuner {
 
     private static List<Decision> stopAll(Study study, Finish finish) {
         List<Decision> decisions = new ArrayList<>();
-        for (StudyTrial trial : study.unfinished()) {
-            decisions.add(new Stop(trial.id(), finish.reason().word(), finish.message()));
-        }
+        study.unfinished().stream()
+                .sorted(Comparator.comparingInt(StudyTrial::index).thenComparing(StudyTrial::id))
+                .forEach(trial ->
+                        decisions.add(new Stop(trial.id(), finish.reason().word(), finish.message())));
         decisions.add(finish);
         return List.copyOf(decisions);
     }

@@ -5,6 +5,7 @@ import static dev.trimtab.engine.analyse.Trials.number;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.trimtab.engine.space.Constraint;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.space.Spaces;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -220,6 +222,24 @@ class AnalysisTest {
         assertThat(found.get(0).overall().parameters().get(0).main()).isGreaterThan(0.95);
         assertThat(found.get(1).overall().parameters().get(1).main()).isGreaterThan(0.95);
         assertThat(found.get(1).amongBest().get("y")).isGreaterThan(0.95);
+    }
+
+    /** The loss falls towards a border and beyond it, where nobody may go: what lies there must not flatter the border. */
+    @Test
+    void whatConstraintsForbidIsNoPartOfANeighbourhood() {
+        Space inside = new Space(
+                LINE.parameters(),
+                List.of(new Constraint("x >= 0.3", Set.of("x"), values -> (Double) values.get("x") >= 0.3)));
+        List<StudyTrial> trials = IntStream.rangeClosed(0, 28)
+                .mapToObj(i -> 0.3 + i * 0.025)
+                .map(x -> trial((int) Math.round(1000 * x), new Point(Map.of("x", x)), TrialState.SUCCEEDED, x))
+                .toList();
+
+        double free = analyse(study(LINE, LOSS).withTrials(trials)).robust().mean();
+        double held = analyse(study(inside, LOSS).withTrials(trials)).robust().mean();
+
+        assertThat(free).isCloseTo(0.3, within(0.01)); // as much lies below the border as above it
+        assertThat(held).isCloseTo(0.325, within(0.01));
     }
 
     @Test

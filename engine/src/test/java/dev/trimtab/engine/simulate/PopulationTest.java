@@ -115,7 +115,8 @@ class PopulationTest {
                 assertThat(budgets.put("t-" + start.index(), start.budget())).isNull();
                 if (start.parent() != null) {
                     StudyTrial parent = trial(moment.study(), start.parent().trialId());
-                    assertThat(parent.curve().getLast().step()).isGreaterThanOrEqualTo(from);
+                    // A preempted parent may run the steps before its last checkpoint once more.
+                    assertThat(parent.curve()).anyMatch(report -> report.step() >= from);
                 }
             } else if (decision instanceof Decision.Resume resume) {
                 assertThat(trial(moment.study(), resume.trialId()).state()).isEqualTo(TrialState.PAUSED);

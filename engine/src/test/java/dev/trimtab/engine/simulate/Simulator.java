@@ -73,7 +73,7 @@ public final class Simulator {
     /**
      * A trial that is under way, or paused.
      *
-     * @param first the steps of its parent
+     * @param first the step of its last checkpoint for sure: where it paused last, or its parent did
      * @param stepsRun how many steps it has run, again after a loss included
      * @param offset of the course's clock
      */
@@ -160,7 +160,7 @@ public final class Simulator {
         Running paused = known(trial.id());
         await(
                 trial.id(),
-                Running.at(paused.index(), paused.course(), paused.first(), paused.step(), paused.stepsRun(), time));
+                Running.at(paused.index(), paused.course(), paused.step(), paused.step(), paused.stepsRun(), time));
     }
 
     private Running known(String id) {
@@ -211,7 +211,10 @@ public final class Simulator {
         if (weather.checkpointed()) {
             return trial;
         }
-        set(trial(id).withCurve(List.of()));
+        set(trial(id)
+                .withCurve(trial(id).curve().stream()
+                        .filter(report -> report.step() <= trial.first())
+                        .toList()));
         return Running.at(trial.index(), trial.course(), trial.first(), trial.first(), trial.stepsRun(), time);
     }
 

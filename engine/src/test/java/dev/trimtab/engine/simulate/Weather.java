@@ -7,7 +7,7 @@ import dev.trimtab.engine.suggest.Hash;
  *
  * @param failing the chance that a step crashes its trial, from 0 to 1
  * @param preempting the chance that a trial is thrown out after a step, from 0 to 1
- * @param checkpointed whether a trial that was thrown out goes on where it was; else it begins anew
+ * @param checkpointed whether a trial that was thrown out goes on where it was; else it begins anew, or where it paused last
  */
 public record Weather(long seed, double failing, double preempting, boolean checkpointed) {
     public static final Weather FAIR = new Weather(0, 0, 0, true);

@@ -32,6 +32,8 @@ class RegionTest {
                 inside,
                 region.between(inside, outer, random),
                 region.border(inside, outer),
+                region.towards(inside, outer),
+                region.nearest(inside, outer, random),
                 region.onward(inside, random))) {
             Point point = region.point(place).orElseThrow();
             assertThat(ConstrainedSpaces.allows(space, point)).isTrue();
@@ -52,6 +54,15 @@ class RegionTest {
         for (int part : parts) {
             assertThat(part).isBetween(400, 600);
         }
+    }
+
+    @Test
+    void aPlaceOutsideIsLedToTheNearestPartOfAThinBand() {
+        Space space = ConstrainedSpaces.cube(3, "|x0 - x1| < 0.001", x -> 0.001 - Math.abs(x[0] - x[1]));
+        double[] place = Region.of(space)
+                .nearest(new double[] {0.1, 0.1, 0.1}, new double[] {0.9, 0.5, 0.3}, new SplittableRandom(1));
+        assertThat(place[0]).isBetween(0.6, 0.8);
+        assertThat(place[2]).isBetween(0.25, 0.35);
     }
 
     @Test

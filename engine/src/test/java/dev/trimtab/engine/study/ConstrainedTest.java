@@ -40,10 +40,12 @@ class ConstrainedTest {
             new Algorithm.DifferentialEvolution(4, 0.5, 0.5),
             new Algorithm.Evolution(4, 2),
             new Algorithm.Grid(4),
+            new Algorithm.LocalSearch(2, 4, 2),
             new Algorithm.NsgaII(4, 20),
             new Algorithm.Random(),
             new Algorithm.Sobol(),
-            new Algorithm.Tpe(4, 12));
+            new Algorithm.Tpe(4, 12),
+            new Algorithm.TreeSearch());
 
     @Provide
     Arbitrary<Study> studies() {

@@ -30,7 +30,8 @@ public class ExperimentObserver {
                 trials,
                 startTime == null ? now : startTime,
                 ExperimentStatuses.ended(experiment),
-                now);
+                now,
+                WarmStarts.of(experiment, context));
     }
 
     /** A trial applied by hand has no owner until it is adopted; one with another owner is left from a namesake. */

@@ -74,6 +74,11 @@ public class ExperimentReconciler implements Reconciler<Experiment> {
         if (problem.isPresent()) {
             return report(experiment, statuses.stalled(experiment, problem.get()), Optional.empty());
         }
+        Optional<String> missing = WarmStarts.missing(experiment, context);
+        if (missing.isPresent()) {
+            ExperimentStatus waiting = statuses.stalled(experiment, "WarmStartMissing", missing.get());
+            return report(experiment, waiting, Optional.of(WarmStarts.LOOK_AGAIN));
+        }
         ExperimentState state = observer.observe(experiment, context, clock.instant());
         ExperimentPlan plan = ExperimentPlanner.plan(state, memory);
         creator.create(experiment, plan.starts());

@@ -65,11 +65,15 @@ public class ExperimentStatuses {
 
     /** The status of an experiment that cannot run as it is written. */
     public ExperimentStatus stalled(Experiment experiment, String message) {
+        return stalled(experiment, "InvalidSpec", message);
+    }
+
+    /** @param reason one CamelCase word */
+    public ExperimentStatus stalled(Experiment experiment, String reason, String message) {
         ExperimentStatus before = experiment.getStatus();
-        String reason = "InvalidSpec";
         List<Condition> conditions = conditions(experiment)
                 .set("Ready", false, reason, message)
-                .set("Reconciling", false, reason, "There is nothing to do until the spec is mended.")
+                .set("Reconciling", false, reason, "There is nothing to do until this is mended.")
                 .set("Stalled", true, reason, message)
                 .build();
         return new ExperimentStatus(

@@ -25,6 +25,9 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
     /** A fit takes time with the cube of the points; these say enough about the shape of a function. */
     private static final int MOST_POINTS = 200;
 
+    /** As {@link #MOST_POINTS}, of many axes, each of which takes time too. */
+    private static final int MOST_POINTS_OF_MANY_AXES = 100;
+
     /** @param bends the scales to choose from, the plain one first */
     static Fit of(Metric metric, double[][] features, double[] values, List<Bend> bends) {
         return of(metric, features, values, bends, Prior.of(metric), Fit::starts);
@@ -43,7 +46,7 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
 
     private static Fit of(
             Metric metric, double[][] features, double[] values, List<Bend> bends, Prior prior, Starts starts) {
-        int[] chosen = chosen(values);
+        int[] chosen = chosen(values, prior.sparse() ? MOST_POINTS_OF_MANY_AXES : MOST_POINTS);
         double[][] x = IntStream.of(chosen).mapToObj(i -> features[i]).toArray(double[][]::new);
         double[] y = IntStream.of(chosen).mapToDouble(i -> values[i]).toArray();
         Lbfgs search = new Lbfgs(prior.low(), prior.high(), STEPS, TOLERANCE);
@@ -54,7 +57,11 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
                 continue;
             }
             Likelihood likelihood = new Likelihood(metric, prior, x, warp.get().values());
-            for (double[] theta : starts.from(prior, best, y.length)) {
+            List<double[]> from = new ArrayList<>(starts.from(prior, best, y.length));
+            if (prior.sparse() && (best == null || y.length <= Stages.FEW)) {
+                from.add(prior.startOf(Sparse.lengthScales(metric, x, warp.get().values())));
+            }
+            for (double[] theta : from) {
                 double energy = search.minimize(likelihood, theta) - warp.get().logJacobian();
                 boolean sameScale = best != null && best.bend() == bend;
                 if (best == null || energy < best.energy() - (sameScale ? 0 : RELUCTANCE)) {
@@ -72,22 +79,24 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
         }
         if (best == null || points <= Stages.FEW) {
             starts.add(prior.start());
-            starts.add(prior.shortStart());
+            if (!prior.sparse() || points <= Stages.FEW) {
+                starts.add(prior.shortStart());
+            }
         }
         return starts;
     }
 
     /** All of few; else the best half, and the others evenly over time. */
-    private static int[] chosen(double[] values) {
+    private static int[] chosen(double[] values, int most) {
         int n = values.length;
-        if (n <= MOST_POINTS) {
+        if (n <= most) {
             return IntStream.range(0, n).toArray();
         }
         List<Integer> order = IntStream.range(0, n)
                 .boxed()
                 .sorted(Comparator.comparingDouble(i -> values[i]))
                 .toList();
-        int half = MOST_POINTS / 2;
+        int half = most / 2;
         IntStream best = order.stream().limit(half).mapToInt(Integer::intValue);
         int[] rest =
                 order.stream().skip(half).mapToInt(Integer::intValue).sorted().toArray();

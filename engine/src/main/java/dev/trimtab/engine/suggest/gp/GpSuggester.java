@@ -1,5 +1,7 @@
 package dev.trimtab.engine.suggest.gp;
 
+import dev.trimtab.engine.belief.Beliefs;
+import dev.trimtab.engine.belief.BelievedSequence;
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Region;
@@ -7,6 +9,7 @@ import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Memory;
+import dev.trimtab.engine.suggest.Sequence;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
@@ -50,11 +53,17 @@ public final class GpSuggester implements Suggester {
     private final History history;
     private final long seed;
     private final Memory memory;
+    private final Beliefs beliefs;
+    private final List<Lessons> sources;
     private final SequenceSuggester sequence;
     private final Set<Point> observed = new HashSet<>();
 
     /** @param memory for what the next decision of the same study can build on */
     public GpSuggester(Space space, History history, long seed, Memory memory) {
+        this(space, history, seed, memory, Background.NONE);
+    }
+
+    public GpSuggester(Space space, History history, long seed, Memory memory, Background background) {
         this.encoding = Encoding.of(space);
         this.region = Region.of(space);
         this.metric = new Metric(encoding);
@@ -62,7 +71,10 @@ public final class GpSuggester implements Suggester {
         history.observations().forEach(observation -> observed.add(observation.point()));
         this.seed = seed;
         this.memory = memory;
-        this.sequence = new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+        this.sources = Lessons.of(encoding, background.sources());
+        this.beliefs = Beliefs.of(space, background.beliefs());
+        Sequence even = new SobolSequence(seed, space.dimensions());
+        this.sequence = new SequenceSuggester(space, BelievedSequence.of(even, beliefs), seed, Map.of());
     }
 
     @Override
@@ -73,23 +85,30 @@ public final class GpSuggester implements Suggester {
         if (index < startup() || measured < FEWEST_MEASURED) {
             return start(index, taken);
         }
-        Model now = new Model(encoding, metric, Selection.of(history.observations(), MOST_POINTS), memory);
+        List<SourceModel> others = sources.stream()
+                .map(source -> SourceModel.of(encoding, metric, source, memory))
+                .toList();
+        Model now = new Model(encoding, metric, Selection.of(history.observations(), MOST_POINTS), others, memory);
         taken.stream().filter(point -> !observed.contains(point)).forEach(now::expect);
         Optional<Point> best = best(index, now, taken);
         now.keep(memory);
+        others.forEach(other -> other.keep(memory));
         return best.or(() -> sequence.suggest(index, taken));
     }
 
     private Optional<Point> start(int index, Set<Point> taken) {
-        double[] middle = new double[encoding.size()];
-        Arrays.fill(middle, 0.5);
-        return region.point(middle)
+        Optional<Point> elsewhere =
+                Beginnings.at(index, encoding.space(), sources, seed).filter(point -> !taken.contains(point));
+        if (elsewhere.isPresent()) {
+            return elsewhere;
+        }
+        return region.point(beliefs.mode())
                 .filter(point -> index == 0 && !taken.contains(point))
                 .or(() -> sequence.suggest(index, taken));
     }
 
     private int startup() {
-        return Math.clamp(2 + encoding.size() / 2, 4, 10);
+        return sources.isEmpty() ? Math.clamp(2 + encoding.size() / 2, 4, 10) : FEWEST_MEASURED;
     }
 
     private Optional<Point> best(int index, Model now, Set<Point> taken) {
@@ -101,12 +120,12 @@ public final class GpSuggester implements Suggester {
         var search = new AcquisitionSearch(
                 encoding,
                 region,
-                now.acquisition(),
+                BelievedAcquisition.of(now.acquisition(), beliefs, now.losses().length),
                 reach(now),
                 local ? trust.around(known.getFirst(), stride / 2) : trust,
                 new SplittableRandom(Hash.bits(seed, index)));
         double effort = Math.min(1, FEW_POINTS / now.losses().length);
-        var spread = new SobolSequence(Hash.bits(seed, index, 1), encoding.size());
+        Sequence spread = BelievedSequence.of(new SobolSequence(Hash.bits(seed, index, 1), encoding.size()), beliefs);
         int looks = Math.max(FEWEST_LOOKS, (int) (LOOKS * effort));
         int starts = Math.max(FEWEST_STARTS, (int) (STARTS * effort));
         for (AcquisitionSearch.Candidate candidate : search.search(spread, looks, starts, known)) {

@@ -1,6 +1,7 @@
 package dev.trimtab.engine.suggest.gp;
 
 import dev.trimtab.engine.linalg.Cholesky;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -8,43 +9,62 @@ import java.util.SplittableRandom;
  * and m² for a draw.
  */
 final class Joint {
-    /** Against rounding, where points are nearly the same. */
-    private static final double JITTER = 1e-9;
+    /** What is left unknown of a point once others are known, for its prior: from here on it is rounding. */
+    private static final double ROUNDING = 1e-9;
 
     private final double[] means;
-    private final double[][] rows;
+    private final double[][] loadings;
 
     Joint(Posterior posterior, double[][] features) {
         int m = features.length;
         means = new double[m];
+        loadings = new double[m][];
         double[][] explained = new double[m][];
+        int[] independent = new int[m];
         Cholesky factor = new Cholesky(m);
         for (int i = 0; i < m; i++) {
             means[i] = posterior.mean(features[i]);
             explained[i] = posterior.explained(features[i]);
-            double[] column = new double[i + 1];
-            for (int j = 0; j <= i; j++) {
-                column[j] = posterior.prior(features[i], features[j]) - product(explained[i], explained[j]);
+            double[] column = new double[factor.size() + 1];
+            for (int k = 0; k < factor.size(); k++) {
+                int other = independent[k];
+                column[k] = posterior.prior(features[i], features[other]) - product(explained[i], explained[other]);
             }
-            column[i] = Math.max(column[i], 0) + JITTER * posterior.prior(features[i], features[i]);
-            factor.append(column);
-        }
-        rows = new double[m][];
-        for (int i = 0; i < m; i++) {
-            rows[i] = factor.row(i);
+            double prior = posterior.prior(features[i], features[i]);
+            column[factor.size()] = prior - product(explained[i], explained[i]);
+            double[] loading = column.clone();
+            factor.forward(loading);
+            loadings[i] = loading;
+            double unknown = column[factor.size()] - squares(loading, factor.size());
+            if (unknown > ROUNDING * prior) {
+                loading[factor.size()] = Math.sqrt(unknown);
+                independent[factor.size()] = i;
+                factor.append(column);
+            } else {
+                loading[factor.size()] = 0;
+            }
         }
     }
 
     /** The values of one function at the points. */
     double[] draw(SplittableRandom random) {
+        double[] z = new double[means.length];
+        Arrays.setAll(z, k -> random.nextGaussian());
         double[] values = means.clone();
         for (int i = 0; i < values.length; i++) {
-            double z = random.nextGaussian();
-            for (int k = 0; k < rows[i].length; k++) {
-                values[i + k] += z * rows[i][k];
+            for (int k = 0; k < loadings[i].length; k++) {
+                values[i] += z[k] * loadings[i][k];
             }
         }
         return values;
+    }
+
+    private static double squares(double[] x, int count) {
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += x[k] * x[k];
+        }
+        return sum;
     }
 
     private static double product(double[] a, double[] b) {

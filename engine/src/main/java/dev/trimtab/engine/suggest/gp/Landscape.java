@@ -3,6 +3,7 @@ package dev.trimtab.engine.suggest.gp;
 import dev.trimtab.engine.space.Axis;
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.space.Region;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
@@ -87,14 +88,17 @@ public final class Landscape {
     }
 
     /**
-     * The mean over a neighbourhood: numbers up to a radius away, their steps included; categories and permutations stay.
+     * The mean over a neighbourhood: numbers up to a radius away, their steps included, as far as constraints on parameters
+     * allow; categories and permutations stay.
      *
      * @param radius in widths of the parameters' ranges, from 0 to 1
      */
     public double around(Point point, double radius) {
         double[] centre = encoding.place(point);
         var spread = new SobolSequence(Hash.bits(seed, 2), encoding.size());
-        double sum = 0;
+        Region region = Region.of(encoding.space());
+        double sum = at(point).mean();
+        int count = 1;
         for (int i = 0; i < NEIGHBOURS; i++) {
             double[] place = centre.clone();
             double[] cube = spread.at(i, 0);
@@ -103,9 +107,12 @@ public final class Landscape {
                     place[axis] = Math.clamp(place[axis] + radius * (2 * cube[axis] - 1), 0, 1);
                 }
             }
-            sum += outlook(encoding.features(place)).mean() / NEIGHBOURS;
+            if (region.holds(place)) {
+                sum += outlook(encoding.features(place)).mean();
+                count++;
+            }
         }
-        return sum;
+        return sum / count;
     }
 
     /** How much is left to gain; empty where no trial is feasible yet. */

@@ -34,7 +34,7 @@ final class Model {
     private final Set<Point> seen = new HashSet<>();
 
     /** @param observations at least one of them measured; a failed one counts as bad as the worst that was measured */
-    Model(Encoding encoding, Metric metric, List<Observation> observations, Memory memory) {
+    Model(Encoding encoding, Metric metric, List<Observation> observations, List<SourceModel> sources, Memory memory) {
         this.encoding = encoding;
         this.metric = metric;
         this.places = observations.stream()
@@ -43,8 +43,9 @@ final class Model {
         this.features = places.stream().map(encoding::features).toArray(double[][]::new);
         double[][] losses = losses(observations);
         this.losses = losses[0];
+        List<SourceModel> heard = losses.length == 1 ? sources : List.of();
         for (double[] one : losses) {
-            objectives.add(Surrogate.ofLosses(metric, features, one, memory));
+            objectives.add(Transfer.ofLosses(metric, features, one, heard, memory));
         }
         this.violations = violations(metric, features, observations, memory);
         this.feasible = new boolean[observations.size()];

@@ -20,6 +20,9 @@ final class Posterior {
     private final Cholesky factor;
     private double[] alpha = new double[0];
     private double[] y = new double[0];
+    private Trend trend = Trend.NONE;
+    private double offset;
+    private double unit = 1;
 
     private double[] covariance = new double[0];
     private double[] slope = new double[0];
@@ -68,10 +71,17 @@ final class Posterior {
         factor.solve(alpha);
     }
 
+    /** From now on what was observed is, in this unit, by how much something differs from a trend and an offset. */
+    void over(Trend trend, double offset, double unit) {
+        this.trend = trend;
+        this.offset = offset;
+        this.unit = unit;
+    }
+
     /** Takes in a point as if what is expected there had been observed. */
     void fantasise(double[] features) {
         double[] values = Arrays.copyOf(y, y.length + 1);
-        values[y.length] = mean(features);
+        values[y.length] = rest(features);
         add(features);
         observe(values);
     }
@@ -82,6 +92,30 @@ final class Posterior {
     }
 
     double mean(double[] features) {
+        return trend.at(features) + offset + unit * rest(features);
+    }
+
+    /**
+     * As {@link #mean}, with the derivatives by the features of numbers; those of other axes become 0.
+     *
+     * @param gradient receives one derivative for each axis
+     */
+    double mean(double[] features, double[] gradient) {
+        double mean = trend.at(features, gradient) + offset + unit * rest(features);
+        for (int axis = 0; axis < features.length; axis++) {
+            if (metric.isNumber(axis) && !Double.isNaN(features[axis])) {
+                double sum = 0;
+                for (int k = 0; k < size(); k++) {
+                    sum += alpha[k] * change(axis, features[axis], k);
+                }
+                gradient[axis] += unit * sum;
+            }
+        }
+        return mean;
+    }
+
+    /** The mean without trend, offset and unit; fills the arrays of {@link #covariances}. */
+    private double rest(double[] features) {
         covariances(features);
         double mean = 0;
         for (int k = 0; k < size(); k++) {
@@ -97,7 +131,7 @@ final class Posterior {
      */
     Normal predict(double[] features) {
         int n = size();
-        double mean = mean(features);
+        double mean = trend.at(features) + offset + unit * rest(features);
         System.arraycopy(covariance, 0, solved, 0, n);
         factor.forward(solved);
         double explained = 0;
@@ -105,7 +139,7 @@ final class Posterior {
             explained += solved[k] * solved[k];
         }
         double prior = priorVariance(features);
-        return new Normal(mean, Math.sqrt(Math.max(prior - explained, 1e-12 * prior)));
+        return new Normal(mean, unit * Math.sqrt(Math.max(prior - explained, 1e-12 * prior)));
     }
 
     /**
@@ -118,31 +152,33 @@ final class Posterior {
         int n = size();
         Normal normal = predict(features);
         factor.backward(solved);
+        trend.at(features, meanGradient);
         for (int axis = 0; axis < features.length; axis++) {
-            meanGradient[axis] = 0;
             deviationGradient[axis] = 0;
             if (!metric.isNumber(axis) || Double.isNaN(features[axis])) {
                 continue;
             }
-            double[] value = inputs.value(axis);
-            double[] active = inputs.active(axis);
             double x = features[axis];
             double toMean = 0;
             double toVariance = 0;
             for (int k = 0; k < n; k++) {
-                double there = active[k];
-                double change = there
-                        * (-weights[axis] * (x - value[k]) * slope[k]
-                                + 4 * quadratic * (1 + products[k]) * (2 * value[k] - 1));
+                double change = change(axis, x, k);
                 toMean += alpha[k] * change;
                 toVariance += solved[k] * change;
             }
             double z = 2 * x - 1;
             double ownChange = 8 * quadratic * (1 + metric.squaredLength(features)) * z;
-            meanGradient[axis] = toMean;
-            deviationGradient[axis] = (ownChange - 2 * toVariance) / (2 * normal.deviation());
+            meanGradient[axis] += unit * toMean;
+            deviationGradient[axis] = unit * unit * (ownChange - 2 * toVariance) / (2 * normal.deviation());
         }
         return normal;
+    }
+
+    /** The derivative of the covariance with point k along an axis of numbers. */
+    private double change(int axis, double x, int k) {
+        double there = inputs.value(axis)[k];
+        return inputs.active(axis)[k]
+                * (-weights[axis] * (x - there) * slope[k] + 4 * quadratic * (1 + products[k]) * (2 * there - 1));
     }
 
     /** What the points seen say of a point: the scalar product of two such vectors is what they explain of a covariance. */

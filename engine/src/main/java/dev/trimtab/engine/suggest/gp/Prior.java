@@ -6,16 +6,28 @@ import java.util.Arrays;
  * What is believed about hyperparameters before any data: length scales grow with the square root of the dimension, so that
  * a model of many parameters does not start out as all noise (Hvarfner, Hellsten and Nardi, "Vanilla Bayesian optimization
  * performs great in high dimensions", ICML 2024), from less than the side of the cube on;
- * noise is small until shown; a quadratic trend is faint until shown.
+ * noise is small until shown; a quadratic trend is faint until shown. Of {@value #MANY} length scales and more, all but a few
+ * are expected to be so long that they do not matter: the inverse of their square is half-Cauchy distributed (Eriksson and
+ * Jankowiak, "High-dimensional Bayesian optimization with sparse axis-aligned subspaces", UAI 2021, section 4.1; its most probable value
+ * here, for theirs drawn from the posterior).
  *
  * @param lengthScale the mean of the logarithm of a length scale
  * @param noise the mean of the logarithm of the variance of the noise
  * @param noiseDeviation the standard deviation of that logarithm
+ * @param sparse whether few of the axes are expected to matter
  */
-record Prior(int groups, double lengthScale, double noise, double noiseDeviation) {
+record Prior(int groups, double lengthScale, double noise, double noiseDeviation, boolean sparse) {
     private static final double LENGTH_SCALE = -0.5;
     private static final double LENGTH_SCALE_DEVIATION = 1;
     private static final double SHORTER = 1.5;
+
+    /** From so many length scales on, few of them are expected to matter. */
+    private static final int MANY = 40;
+
+    /** The scale of the prior of inverse square length scales where few of them matter. */
+    private static final double SPARSITY = 0.5;
+
+    private static final double LONG = 1;
     private static final double NOISE = -6;
     private static final double NOISE_DEVIATION = 1.5;
     private static final double OPEN_NOISE = -3;
@@ -25,16 +37,17 @@ record Prior(int groups, double lengthScale, double noise, double noiseDeviation
     private static final double QUADRATIC_DEVIATION = 3;
 
     static Prior of(Metric metric) {
-        return of(metric, NOISE, NOISE_DEVIATION);
+        boolean sparse = metric.groups() >= MANY;
+        return new Prior(metric.groups(), sparse ? LONG : lengthScale(metric), NOISE, NOISE_DEVIATION, sparse);
     }
 
     /** Of one who has nothing to search and everything to judge: noise may be anything. */
     static Prior open(Metric metric) {
-        return of(metric, OPEN_NOISE, OPEN_NOISE_DEVIATION);
+        return new Prior(metric.groups(), lengthScale(metric), OPEN_NOISE, OPEN_NOISE_DEVIATION, false);
     }
 
-    private static Prior of(Metric metric, double noise, double deviation) {
-        return new Prior(metric.groups(), LENGTH_SCALE + 0.5 * Math.log(metric.groups()), noise, deviation);
+    private static double lengthScale(Metric metric) {
+        return LENGTH_SCALE + 0.5 * Math.log(metric.groups());
     }
 
     double[] low() {
@@ -48,6 +61,13 @@ record Prior(int groups, double lengthScale, double noise, double noiseDeviation
     /** Where a fit starts: at what is most probable before any data. */
     double[] start() {
         return box(lengthScale, 0, noise, QUADRATIC);
+    }
+
+    /** Where another one starts, from these length scales. */
+    double[] startOf(double[] lengthScales) {
+        double[] start = start();
+        System.arraycopy(lengthScales, 0, start, 0, groups);
+        return start;
     }
 
     /** Where another one starts, for functions with many hills. */
@@ -73,13 +93,23 @@ record Prior(int groups, double lengthScale, double noise, double noiseDeviation
     double penalty(double[] theta, double[] gradient) {
         double sum = 0;
         for (int i = 0; i < groups; i++) {
-            sum += normal(theta, i, lengthScale, LENGTH_SCALE_DEVIATION, gradient);
+            sum += sparse
+                    ? halfCauchy(theta, i, gradient)
+                    : normal(theta, i, lengthScale, LENGTH_SCALE_DEVIATION, gradient);
         }
         double signal = Math.exp(theta[groups]);
         sum += signal - theta[groups]; // Gamma(2, 1) of the variance
         gradient[groups] += signal - 1;
         sum += normal(theta, groups + 1, noise, noiseDeviation, gradient);
         return sum + normal(theta, groups + 2, QUADRATIC, QUADRATIC_DEVIATION, gradient);
+    }
+
+    /** Of the inverse square of a length scale. */
+    private static double halfCauchy(double[] theta, int i, double[] gradient) {
+        double ratio = Math.exp(-2 * theta[i]) / SPARSITY;
+        double square = ratio * ratio;
+        gradient[i] -= 4 * square / (1 + square);
+        return Math.log1p(square);
     }
 
     private static double normal(double[] theta, int i, double mean, double deviation, double[] gradient) {

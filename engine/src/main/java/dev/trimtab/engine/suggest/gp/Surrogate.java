@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param scaled what was measured, on the scale of the process
  * @param measured the same as it was measured
  * @param threshold where 0 lies on that scale, if it is not bent
+ * @param fit of what was measured first
  */
-record Surrogate(Posterior posterior, double[] scaled, double[] measured, double threshold, Key key) {
+record Surrogate(Posterior posterior, double[] scaled, double[] measured, double threshold, Fit fit, Key key) {
     /** So many points behind, a posterior is worth being caught up rather than made anew. */
     private static final int MOST_BEHIND = 64;
 
@@ -35,20 +36,50 @@ record Surrogate(Posterior posterior, double[] scaled, double[] measured, double
         return of(metric, features, violations, PLAIN, memory);
     }
 
+    /** Of differences from something else, on a plain scale. */
+    static Surrogate ofRests(Metric metric, double[][] features, double[] rests, Memory memory) {
+        return of(metric, features, rests, PLAIN, memory);
+    }
+
+    /** The negative logarithm of how probable differences are, in units of their deviation. */
+    static double energyOfRests(Metric metric, double[][] features, double[] rests, Memory memory) {
+        return fit(metric, features, rests, PLAIN, prefixes(features), memory).energy();
+    }
+
+    /** The first of the values on the scale of the process. */
+    double[] early(double[] values, int count) {
+        double[] first = Arrays.copyOf(values, count);
+        return Warp.of(fit.bend(), first)
+                .or(() -> Warp.of(Bend.NONE, first))
+                .orElseThrow()
+                .values();
+    }
+
+    /** These differences, put on top of a trend: a model of what the whole was measured to be. */
+    Surrogate over(Trend trend, double offset, double unit, Surrogate whole) {
+        posterior.over(trend, offset, unit);
+        return new Surrogate(posterior, whole.scaled(), whole.measured(), whole.threshold(), fit, key);
+    }
+
     private static Surrogate of(Metric metric, double[][] features, double[] values, List<Bend> bends, Memory memory) {
-        int stage = Stages.last(values.length);
         long[] prefixes = prefixes(features);
-        double[][] early = Arrays.copyOf(features, stage);
-        double[] known = Arrays.copyOf(values, stage);
-        long data = Hash.bits(prefixes[stage], hash(known), bends.size());
-        Fit fit = memory.recall(new Key("fit", data, stage), Fit.class, () -> Fit.of(metric, early, known, bends));
+        Fit fit = fit(metric, features, values, bends, prefixes, memory);
         Warp warp =
                 Warp.of(fit.bend(), values).or(() -> Warp.of(Bend.NONE, values)).orElseThrow();
         long shape = hash(fit.hyperparameters().theta());
         Posterior posterior = posterior(metric, fit.hyperparameters(), features, shape, prefixes, memory);
         posterior.observe(warp.values());
         Key key = new Key("posterior", Hash.bits(shape, prefixes[values.length]), values.length);
-        return new Surrogate(posterior, warp.values(), values, threshold(values), key);
+        return new Surrogate(posterior, warp.values(), values, threshold(values), fit, key);
+    }
+
+    private static Fit fit(
+            Metric metric, double[][] features, double[] values, List<Bend> bends, long[] prefixes, Memory memory) {
+        int stage = Stages.last(values.length);
+        double[][] early = Arrays.copyOf(features, stage);
+        double[] known = Arrays.copyOf(values, stage);
+        long data = Hash.bits(prefixes[stage], hash(known), bends.size());
+        return memory.recall(new Key("fit", data, stage), Fit.class, () -> Fit.of(metric, early, known, bends));
     }
 
     /** Caught up from the last one that was kept, or made anew: the same either way. */
@@ -86,6 +117,7 @@ record Surrogate(Posterior posterior, double[] scaled, double[] measured, double
     /** Hands the posterior back for the next decision, without the fantasies of this one. */
     void keep(Memory memory) {
         posterior.truncate(scaled.length);
+        posterior.over(Trend.NONE, 0, 1);
         memory.keep(key, posterior);
     }
 

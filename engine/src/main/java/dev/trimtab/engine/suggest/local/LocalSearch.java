@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Iterated local search (Lourenço, Martin and Stützle, "Iterated local search", Handbook of Metaheuristics 2003; with the
  * first improvement and the random restarts of Hutter, Hoos, Leyton-Brown and Stützle, "ParamILS: an automatic algorithm
- * configuration framework", JAIR 2009, section 3): neighbours of the best trial are tried until none of many is better, then those
+ * configuration framework", JAIR 2009): neighbours of the best trial are tried until none of many is better, then those
  * of a place some changes away.
  *
  * <p>Trials that still run are no obstacle: another index gets another neighbour. See {@link Neighbourhood} for what is a

@@ -127,11 +127,12 @@ final class Walk {
         return neighbourhood.point(place);
     }
 
+    /** Looks at the first attempts only: where more were in vain, the space is nearly used up, and any trial will do in the end. */
     private boolean isBeginning(Observation observation) {
         if (observation.failed() || observation.index() < 0) {
             return false;
         }
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < PATIENCE; attempt++) {
             if (next(observation.index(), attempt)
                     .filter(observation.point()::equals)
                     .isPresent()) {

@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
 /**
- * Points that have not been tried and meet the constraints: what an algorithm makes up where that does, or a point on the way from
- * there to the nearest one known that does; else one of a quasi-random sequence.
+ * Points that have not been tried and meet the constraints: what an algorithm makes up where that does, or a point near to
+ * it that does; else one of a quasi-random sequence.
  */
 public final class Fresh {
     /** So many points that violate constraints are led inside. */
@@ -77,7 +77,7 @@ public final class Fresh {
         var random = new SplittableRandom(Hash.bits(seed, index, REPAIRING));
         for (int i = 0; i < Math.min(REPAIRS, outside.size()) && !inside.isEmpty(); i++) {
             double[] place = encoding.place(outside.get(i));
-            Optional<Point> point = region.point(region.between(nearest(inside, place), place, random));
+            Optional<Point> point = region.point(region.nearest(nearest(inside, place), place, random));
             if (point.filter(one -> !taken.contains(one)).isPresent()) {
                 return point;
             }

@@ -1,10 +1,13 @@
 package dev.trimtab.engine.suggest.sobol;
 
+import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.space.Region;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Suggester;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 
 /** An algorithm whose points are led inside the constraints of the space where it has not kept to them itself. */
 public final class Inside implements Suggester {
@@ -21,6 +24,20 @@ public final class Inside implements Suggester {
     /** The algorithm itself where there are no constraints. */
     public static Suggester of(Space space, long seed, Suggester algorithm) {
         return space.constraints().isEmpty() ? algorithm : new Inside(space, algorithm, new Fresh(space, seed));
+    }
+
+    /** What was made of a point, led inside the constraints; the point itself where that is outside, too. */
+    public static Point led(Space space, Point from, Point made, long seed) {
+        if (space.allows(made.values())) {
+            return made;
+        }
+        Encoding encoding = Encoding.of(space);
+        Region region = Region.of(space);
+        double[] inside = encoding.place(from);
+        return region.holds(inside)
+                ? region.point(region.nearest(inside, encoding.place(made), new SplittableRandom(seed)))
+                        .orElse(from)
+                : from;
     }
 
     @Override

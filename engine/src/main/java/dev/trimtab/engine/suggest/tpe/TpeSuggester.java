@@ -1,5 +1,8 @@
 package dev.trimtab.engine.suggest.tpe;
 
+import dev.trimtab.engine.belief.Belief;
+import dev.trimtab.engine.belief.Beliefs;
+import dev.trimtab.engine.belief.BelievedSequence;
 import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Region;
@@ -9,6 +12,7 @@ import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.Observation;
 import dev.trimtab.engine.suggest.Ranking;
+import dev.trimtab.engine.suggest.Sequence;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
@@ -29,7 +33,7 @@ import java.util.stream.Stream;
  *
  * <p>It starts with a quasi-random sequence. Trials that failed or still run count as bad, so that regions that crash are
  * avoided and parallel trials do not repeat each other. Only the order of losses counts, never their size. What is drawn outside
- * the space's constraints is led back towards a good point.
+ * the space's constraints is led back inside, from a good point on.
  */
 public final class TpeSuggester implements Suggester {
     /** Which share of what was measured is good. */
@@ -63,6 +67,18 @@ public final class TpeSuggester implements Suggester {
      * @param memory for what the next decision of the same study can build on
      */
     public TpeSuggester(Space space, History history, int startupTrials, int candidates, long seed, Memory memory) {
+        this(space, history, startupTrials, candidates, seed, memory, Map.of());
+    }
+
+    /** @param beliefs by the name of the parameter; they shape the first points */
+    public TpeSuggester(
+            Space space,
+            History history,
+            int startupTrials,
+            int candidates,
+            long seed,
+            Memory memory,
+            Map<String, Belief> beliefs) {
         this.encoding = Encoding.of(space);
         this.region = Region.of(space);
         this.history = history;
@@ -70,7 +86,9 @@ public final class TpeSuggester implements Suggester {
         this.candidates = candidates;
         this.seed = seed;
         this.memory = memory;
-        this.sequence = new SequenceSuggester(space, new SobolSequence(seed, space.dimensions()), seed, Map.of());
+        Sequence even = new SobolSequence(seed, space.dimensions());
+        this.sequence =
+                new SequenceSuggester(space, BelievedSequence.of(even, Beliefs.of(space, beliefs)), seed, Map.of());
         List<Observation> observations = history.observations();
         observations.forEach(observation -> observed.add(observation.point()));
         this.several = observations.stream()
@@ -148,7 +166,7 @@ public final class TpeSuggester implements Suggester {
         for (int i = 0; i < candidates; i++) {
             double[] place = likely.draw(MIXING, random);
             if (!inside.isEmpty()) {
-                place = region.between(inside.get(random.nextInt(inside.size())), place, random);
+                place = region.nearest(inside.get(random.nextInt(inside.size())), place, random);
             }
             double[] seen = encoding.features(place);
             double score = likely.logDensity(seen) - unlikely.logDensity(seen);

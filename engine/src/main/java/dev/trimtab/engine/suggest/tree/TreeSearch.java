@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Monte-Carlo tree search over a space that is decided on step by step (Negrinho and Gordon, "DeepArchitect: automatically designing
- * and training deep architectures", 2017, section 5.2, with its bisection of ordered values; the bound is that of UCT: Kocsis and
- * Szepesvári, "Bandit based Monte-Carlo planning", ECML 2006). What is decided first is learnt, as in Wang, Fonseca and Tian,
+ * and training deep architectures", 2017, with its bisection of ordered values; the bound is that of UCT: Kocsis and Szepesvári,
+ * "Bandit based Monte-Carlo planning", ECML 2006). What is decided first is learnt, as in Wang, Fonseca and Tian,
  * "Learning search space partition for black-box optimization using Monte Carlo tree search" (NeurIPS 2020).
  *
  * <p>The tree is grown anew from the finished trials, each of which counts by its rank; a trial that still runs counts as lost.
@@ -34,9 +34,10 @@ public final class TreeSearch implements Suggester {
     private static final int BEST_KEPT = 5;
     private static final double DEVIATIONS = 0.5;
 
-    /** These make rewards, the squares of ranks from 0 to 1, nearly standard for the model. */
+    /** What the model takes for 0, so that it expects a little more of a place far from all others than most have shown. */
     private static final double MEAN = 0.5;
 
+    /** What makes squares of ranks about 1 large. */
     private static final double SCALE = 3.4;
 
     private final Encoding encoding;

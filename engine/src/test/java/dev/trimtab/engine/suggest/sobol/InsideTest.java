@@ -15,15 +15,15 @@ class InsideTest {
     private static final Space SPACE = ConstrainedSpaces.cube(2, "x0 + x1 <= 1", x -> 1 - x[0] - x[1]);
 
     @Test
-    void aPointThatViolatesAConstraintIsLedTowardsTheNearestThatDoesNot() {
+    void aPointThatViolatesAConstraintIsLedToOneNearByThatDoesNot() {
         Suggester stubborn = (index, taken) -> Optional.of(SPACE.point(0.9, 0.5));
         Set<Point> taken = new LinkedHashSet<>(Set.of(SPACE.point(0.1, 0.1), SPACE.point(0.45, 0.5)));
 
         Point point = Inside.of(SPACE, 7, stubborn).suggest(3, taken).orElseThrow();
 
-        double x = (Double) point.values().get("x0");
-        assertThat(x).isBetween(0.45, 0.5);
-        assertThat(point.values()).containsEntry("x1", 0.5);
+        // The nearest point inside is (0.7, 0.3).
+        assertThat((Double) point.values().get("x0")).isBetween(0.6, 0.8);
+        assertThat((Double) point.values().get("x1")).isBetween(0.2, 0.4);
     }
 
     @Test
@@ -31,6 +31,16 @@ class InsideTest {
         Point inside = SPACE.point(0.2, 0.3);
         Suggester tame = (index, taken) -> Optional.of(inside);
         assertThat(Inside.of(SPACE, 7, tame).suggest(0, Set.of())).contains(inside);
+    }
+
+    @Test
+    void whatWasMadeOfAPointIsLedInside() {
+        Point from = SPACE.point(0.5, 0.4);
+        Point led = Inside.led(SPACE, from, SPACE.point(0.8, 0.4), 7);
+        assertThat(ConstrainedSpaces.allows(SPACE, led)).isTrue();
+        assertThat((Double) led.values().get("x0")).isGreaterThan(0.55);
+        Point inside = SPACE.point(0.1, 0.1);
+        assertThat(Inside.led(SPACE, from, inside, 7)).isEqualTo(inside);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.trimtab.engine.belief;
+
+import org.jspecify.annotations.NullMarked;
