@@ -22,6 +22,9 @@ class ResumeTest {
     @TempDir
     Path folder;
 
+    /** Seconds that no other run of this test sleeps. */
+    private static final String ENDLESS = "4722." + ProcessHandle.current().pid();
+
     @Test
     void aRunThatIsKilledAgainAndAgainTriesTheSamePoints() throws Exception {
         Path calm = Files.createDirectory(folder.resolve("calm"));
@@ -50,31 +53,32 @@ class ResumeTest {
 
     @Test
     void whatAKilledRunnerLeavesBehindIsEndedByTheNextOne() throws Exception {
-        Path file = Yaml.shell("if [ -f second ]; then echo loss=1; else touch first; sleep 4721; fi")
+        Path file = Yaml.shell("if [ -f second ]; then echo loss=1; else touch first; sleep " + ENDLESS + "; fi")
                 .spec("maxTrials: 1")
                 .in(folder);
         Child killed = run(file.getParent());
-        Until.holds("the trial runs", () -> Child.processes("sleep\0" + "4721") == 1);
+        Until.holds("the trial runs", () -> sleepers() == 1);
         killed.kill();
         Files.createFile(folder.resolve("second"));
-        assertThat(Child.processes("sleep\0" + "4721")).isEqualTo(1);
+        assertThat(sleepers()).isEqualTo(1);
         assertThat(run(folder).exitCode()).isZero();
-        assertThat(Child.processes("sleep\0" + "4721")).isZero();
+        assertThat(sleepers()).isZero();
     }
 
     @Test
     void anInterruptedRunEndsItsTrialsAndSaysHowToGoOn() throws Exception {
         for (String signal : List.of("INT", "TERM")) {
-            Yaml.shell("if [ -f second ]; then echo loss=1; else setsid sleep 4722 & sleep 4722; fi")
+            Yaml.shell("if [ -f second ]; then echo loss=1; else setsid sleep " + ENDLESS + " & sleep " + ENDLESS
+                            + "; fi")
                     .spec("maxTrials: 2")
                     .spec("parallelism: 2")
                     .in(folder);
             Child run = Child.start(folder, "run", "experiment.yaml");
-            Until.holds("the trials run", () -> Child.processes("sleep\0" + "4722") >= 4);
+            Until.holds("the trials run", () -> sleepers() >= 4);
             run.signal(signal);
             assertThat(run.exitCode()).isEqualTo(130);
             assertThat(run.err()).contains("run the same command again");
-            assertThat(Child.processes("sleep\0" + "4722")).isZero();
+            assertThat(sleepers()).isZero();
         }
         Files.createFile(folder.resolve("second"));
         Child again = run(folder);
@@ -113,5 +117,9 @@ class ResumeTest {
                     trial.path("state").asText() + trial.path("parameters") + trial.path("objective"));
         }
         return points;
+    }
+
+    private static long sleepers() throws Exception {
+        return Child.processes("sleep\0" + ENDLESS);
     }
 }
