@@ -67,7 +67,7 @@ public class TrialObserver {
         List<Pod> pods = job.map(it -> pods(context, it)).orElse(List.of());
         Workload workload = job.map(it -> observe(it, pods)).orElse(Workload.ABSENT);
         Optional<MetricsReader> reader =
-                Pods.main(pods).flatMap(pod -> metrics.reader(trial, experiment.getSpec(), pod));
+                reported(trial, job, pods, workload).flatMap(pod -> metrics.reader(trial, experiment.getSpec(), pod));
         // First whether all is read, then what: a reader that starts over replaces its book on the way.
         boolean allRead = allRead(reader, workload);
         MetricBook book = reader.map(MetricsReader::book).orElse(null);
@@ -116,6 +116,17 @@ public class TrialObserver {
         // A cache may lag behind; an attempt is not given up for lost on its word.
         return cached.or(
                 () -> suspended ? Optional.empty() : workloads.live(trial, name).map(Job.class::cast));
+    }
+
+    /**
+     * The pod that reports, or has reported. Of a Job that is done one must have begun: a cache that does not know of it lags
+     * behind, and what the pod has measured is not given up for lost on its word.
+     */
+    private Optional<Pod> reported(Trial trial, Optional<Job> job, List<Pod> cached, Workload workload) {
+        Optional<Pod> begun = Pods.main(cached).filter(Pods::hasStarted);
+        return begun.isPresent() || workload.phase() != Workload.Phase.SUCCEEDED
+                ? begun
+                : job.flatMap(it -> Pods.main(workloads.livePods(trial, it)));
     }
 
     /** Only the Job's events tell why it gets no pod. */

@@ -11,6 +11,7 @@ import dev.trimtab.operator.kube.Owners;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
@@ -18,6 +19,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -129,6 +131,19 @@ public class Workloads {
                 .withName(name)
                 .get();
         return Optional.ofNullable(live).filter(workload -> Owners.isOwnedBy(workload, trial));
+    }
+
+    /** The pods of a trial's workload as the API server has them at this moment. */
+    public List<Pod> livePods(Trial trial, HasMetadata workload) {
+        return client
+                .pods()
+                .inNamespace(trial.getMetadata().getNamespace())
+                .withLabel(Labels.TRIAL, trial.getMetadata().getName())
+                .list()
+                .getItems()
+                .stream()
+                .filter(pod -> Owners.isOwnedBy(pod, workload))
+                .toList();
     }
 
     /**
