@@ -1,6 +1,7 @@
 package dev.trimtab.cli.asktell;
 
 import dev.trimtab.engine.study.TrialState;
+import dev.trimtab.engine.suggest.Measured;
 import java.util.List;
 
 /**
@@ -9,8 +10,9 @@ import java.util.List;
  * @param state a finished one
  * @param values one for each objective; empty where it failed
  * @param violations one for each constraint, 0 or less where it is met; empty where it failed
+ * @param measured how the values were measured
  */
-record Outcome(TrialState state, List<Double> values, List<Double> violations) {
+record Outcome(TrialState state, List<Double> values, List<Double> violations, Measured measured) {
 
     static Outcome read(Fields request) {
         boolean failed = request.truth("failed");
@@ -20,8 +22,20 @@ record Outcome(TrialState state, List<Double> values, List<Double> violations) {
         if (failed && stopped) {
             throw new RefusedRequestException("A trial cannot be both failed and stopped: write one of them.");
         }
+        Measured measured = new Measured(errors(request), null);
         return failed
-                ? new Outcome(TrialState.FAILED, List.of(), List.of())
-                : new Outcome(stopped ? TrialState.STOPPED : TrialState.SUCCEEDED, values, violations);
+                ? new Outcome(TrialState.FAILED, List.of(), List.of(), Measured.PLAINLY)
+                : new Outcome(stopped ? TrialState.STOPPED : TrialState.SUCCEEDED, values, violations, measured);
+    }
+
+    private static List<Double> errors(Fields request) {
+        List<Double> errors = request.numbers("stderr");
+        for (int i = 0; i < errors.size(); i++) {
+            if (errors.get(i) < 0) {
+                throw Fields.refused(
+                        request.path("stderr") + "[" + i + "]", errors.get(i).toString(), "write 0 or more");
+            }
+        }
+        return errors;
     }
 }

@@ -101,14 +101,15 @@ final class Session {
     void inject(Point point, Outcome outcome) {
         check(outcome);
         trials.add(new StudyTrial(
-                "injected-" + (trials.size() - places.size()),
-                -1,
-                point,
-                outcome.state(),
-                outcome.values(),
-                outcome.violations(),
-                finished++,
-                null));
+                        "injected-" + (trials.size() - places.size()),
+                        -1,
+                        point,
+                        outcome.state(),
+                        outcome.values(),
+                        outcome.violations(),
+                        finished++,
+                        null)
+                .withMeasured(outcome.measured()));
     }
 
     /** Why the trial should end now; empty where it may go on. */
@@ -220,7 +221,8 @@ final class Session {
                 null,
                 pauses ? upTo(budget, running.curve(), outcome) : running.curve(),
                 budget,
-                running.parent());
+                running.parent(),
+                outcome.measured());
     }
 
     /** What a trial tells when it pauses is its report of that step, unless it has made one. */
@@ -259,6 +261,8 @@ final class Session {
         }
         String instead = "or failed: true";
         check("values", outcome.values().size(), init.objectives().size(), "objective", instead);
+        int errors = outcome.measured().standardErrors().size();
+        check("stderr", errors, errors == 0 ? 0 : init.objectives().size(), "objective", "or leave it out");
         check("constraints", outcome.violations().size(), init.constraints(), "constraint", instead);
     }
 

@@ -87,7 +87,7 @@ public final class Histories {
             double value = trial.values().get(i);
             losses.add(study.objectives().get(i).goal() == Goal.MAXIMIZE ? -value : value);
         }
-        return new Observation(trial.index(), typed(study, trial), losses, trial.violations());
+        return new Observation(trial.index(), typed(study, trial), losses, trial.violations(), trial.measured());
     }
 
     private static boolean isMeasured(Study study, StudyTrial trial) {

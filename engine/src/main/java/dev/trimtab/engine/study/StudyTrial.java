@@ -2,6 +2,7 @@ package dev.trimtab.engine.study;
 
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.suggest.Measured;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     was started again may have the same step twice
  * @param budget the step at which it pauses or has paused, as it was last decided; {@code null} for a trial that runs to its end
  * @param parent whose checkpoint it started from; {@code null} where it started from nothing
+ * @param measured how its values were measured, and what that cost
  */
 public record StudyTrial(
         String id,
@@ -31,11 +33,40 @@ public record StudyTrial(
         @Nullable String reason,
         List<Report> curve,
         @Nullable Long budget,
-        @Nullable Parent parent) {
+        @Nullable Parent parent,
+        Measured measured) {
     public StudyTrial {
         values = List.copyOf(values);
         violations = List.copyOf(violations);
         curve = List.copyOf(curve);
+    }
+
+    /** A trial that says nothing of how it was measured. */
+    public StudyTrial(
+            String id,
+            int index,
+            Point parameters,
+            TrialState state,
+            List<Double> values,
+            List<Double> violations,
+            long finishedAt,
+            @Nullable String reason,
+            List<Report> curve,
+            @Nullable Long budget,
+            @Nullable Parent parent) {
+        this(
+                id,
+                index,
+                parameters,
+                state,
+                values,
+                violations,
+                finishedAt,
+                reason,
+                curve,
+                budget,
+                parent,
+                Measured.PLAINLY);
     }
 
     /** A trial that runs from nothing to its end. */
@@ -75,25 +106,53 @@ public record StudyTrial(
     /** The same trial with another learning curve. */
     public StudyTrial withCurve(List<Report> reports) {
         return new StudyTrial(
-                id, index, parameters, state, values, violations, finishedAt, reason, reports, budget, parent);
+                id,
+                index,
+                parameters,
+                state,
+                values,
+                violations,
+                finishedAt,
+                reason,
+                reports,
+                budget,
+                parent,
+                measured);
     }
 
     /** The same trial in another state. */
     public StudyTrial withState(TrialState now) {
         return new StudyTrial(
-                id, index, parameters, now, values, violations, finishedAt, reason, curve, budget, parent);
+                id, index, parameters, now, values, violations, finishedAt, reason, curve, budget, parent, measured);
     }
 
     /** The same trial with another budget. */
     public StudyTrial withBudget(@Nullable Long steps) {
         return new StudyTrial(
-                id, index, parameters, state, values, violations, finishedAt, reason, curve, steps, parent);
+                id, index, parameters, state, values, violations, finishedAt, reason, curve, steps, parent, measured);
     }
 
     /** The same trial with a parent. */
     public StudyTrial withParent(@Nullable Parent ancestor) {
         return new StudyTrial(
-                id, index, parameters, state, values, violations, finishedAt, reason, curve, budget, ancestor);
+                id,
+                index,
+                parameters,
+                state,
+                values,
+                violations,
+                finishedAt,
+                reason,
+                curve,
+                budget,
+                ancestor,
+                measured);
+    }
+
+    /** The same trial, measured in another way. */
+    public StudyTrial withMeasured(Measured way) {
+        return new StudyTrial(
+                id, index, parameters, state, values, violations, finishedAt, reason, curve, budget, parent, way);
     }
 
     /** Its first objective; {@code null} when there is none. */

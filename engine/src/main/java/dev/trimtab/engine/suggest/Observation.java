@@ -9,13 +9,19 @@ import java.util.List;
  * @param index the trial's index, 0 or more; {@value #BY_HAND} for a point that a user asked for by hand
  * @param losses one for each objective, smaller is better, each finite; empty where the trial failed
  * @param violations one for each constraint, 0 or less where it is met; empty where there is none, or the trial failed
+ * @param measured what is known of the measurement itself
  */
-public record Observation(int index, Point point, List<Double> losses, List<Double> violations) {
+public record Observation(int index, Point point, List<Double> losses, List<Double> violations, Measured measured) {
     public static final int BY_HAND = -1;
 
     public Observation {
         losses = List.copyOf(losses);
         violations = List.copyOf(violations);
+    }
+
+    /** The observation of a trial that told nothing but its losses and violations. */
+    public Observation(int index, Point point, List<Double> losses, List<Double> violations) {
+        this(index, point, losses, violations, Measured.PLAINLY);
     }
 
     /** The observation of a point that a user asked for by hand. */

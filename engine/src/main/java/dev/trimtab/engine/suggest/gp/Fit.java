@@ -28,15 +28,18 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
     /** As {@link #MOST_POINTS}, of many axes, each of which takes time too. */
     private static final int MOST_POINTS_OF_MANY_AXES = 100;
 
-    /** @param bends the scales to choose from, the plain one first */
-    static Fit of(Metric metric, double[][] features, double[] values, List<Bend> bends) {
-        return of(metric, features, values, bends, Prior.of(metric), Fit::starts);
+    /**
+     * @param errors the standard error of each value as far as it is known, else 0
+     * @param bends the scales to choose from, the plain one first
+     */
+    static Fit of(Metric metric, double[][] features, double[] values, double[] errors, List<Bend> bends) {
+        return of(metric, features, values, errors, bends, Prior.of(metric), Fit::starts);
     }
 
     /** For a judgement of what was measured, where noise must not be taken for a function with many hills. */
-    static Fit open(Metric metric, double[][] features, double[] values) {
+    static Fit open(Metric metric, double[][] features, double[] values, double[] errors) {
         Starts all = (prior, best, points) -> List.of(prior.noisyStart(), prior.start(), prior.shortStart());
-        return of(metric, features, values, List.of(Bend.values()), Prior.open(metric), all);
+        return of(metric, features, values, errors, List.of(Bend.values()), Prior.open(metric), all);
     }
 
     /** Where the searches for the best fit begin. */
@@ -45,10 +48,17 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
     }
 
     private static Fit of(
-            Metric metric, double[][] features, double[] values, List<Bend> bends, Prior prior, Starts starts) {
+            Metric metric,
+            double[][] features,
+            double[] values,
+            double[] errors,
+            List<Bend> bends,
+            Prior prior,
+            Starts starts) {
         int[] chosen = chosen(values, prior.sparse() ? MOST_POINTS_OF_MANY_AXES : MOST_POINTS);
         double[][] x = IntStream.of(chosen).mapToObj(i -> features[i]).toArray(double[][]::new);
         double[] y = IntStream.of(chosen).mapToDouble(i -> values[i]).toArray();
+        double[] e = IntStream.of(chosen).mapToDouble(i -> errors[i]).toArray();
         Lbfgs search = new Lbfgs(prior.low(), prior.high(), STEPS, TOLERANCE);
         Fit best = null;
         for (Bend bend : bends) {
@@ -56,7 +66,8 @@ record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {
             if (warp.isEmpty()) {
                 continue;
             }
-            Likelihood likelihood = new Likelihood(metric, prior, x, warp.get().values());
+            Likelihood likelihood =
+                    new Likelihood(metric, prior, x, warp.get().values(), Told.squared(Told.scaled(warp.get(), e)));
             List<double[]> from = new ArrayList<>(starts.from(prior, best, y.length));
             if (prior.sparse() && (best == null || y.length <= Stages.FEW)) {
                 from.add(prior.startOf(Sparse.lengthScales(metric, x, warp.get().values())));

@@ -71,12 +71,14 @@ public final class Landscape {
                 .map(observation -> encoding.features(encoding.place(observation.point())))
                 .toArray(double[][]::new);
         Metric metric = new Metric(encoding);
-        Fit fit = Fit.open(metric, features, losses);
+        double[] errors = Told.errors(observations, 0);
+        Fit fit = Fit.open(metric, features, losses, errors);
         Warp warp =
                 Warp.of(fit.bend(), losses).or(() -> Warp.of(Bend.NONE, losses)).orElseThrow();
         Posterior posterior = new Posterior(metric, fit.hyperparameters(), features.length);
-        for (double[] point : features) {
-            posterior.add(point);
+        double[] told = Told.squared(Told.scaled(warp, errors));
+        for (int i = 0; i < features.length; i++) {
+            posterior.add(features[i], told[i]);
         }
         posterior.observe(warp.values());
         return Optional.of(new Landscape(encoding, metric, observations, posterior, warp.back(), seed));

@@ -14,6 +14,7 @@ final class Likelihood implements Differentiable {
     private final Prior prior;
     private final Inputs inputs;
     private final double[] y;
+    private final double[] told;
     private final int n;
     private final Inverse inverse;
     private final double[][] covariance;
@@ -28,11 +29,17 @@ final class Likelihood implements Differentiable {
      * @param y n observations with mean 0 and variance 1 or so
      */
     Likelihood(Metric metric, Prior prior, double[][] features, double[] y) {
+        this(metric, prior, features, y, Told.nothing(y.length));
+    }
+
+    /** @param told the variance of each observation that is known beforehand */
+    Likelihood(Metric metric, Prior prior, double[][] features, double[] y, double[] told) {
         this.metric = metric;
         this.prior = prior;
         this.features = features;
         this.inputs = Inputs.of(metric.axes(), features);
         this.y = y;
+        this.told = told;
         this.n = y.length;
         this.inverse = new Inverse(n);
         this.covariance = new double[n][];
@@ -79,7 +86,7 @@ final class Likelihood implements Differentiable {
             for (int k = 0; k < n - i; k++) {
                 row[k] = smooth[i][k] + faint * quadratic[i][k];
             }
-            row[0] += hyperparameters.noise();
+            row[0] += hyperparameters.noise() + told[i];
         }
     }
 

@@ -44,8 +44,11 @@ final class Model {
         double[][] losses = losses(observations);
         this.losses = losses[0];
         List<SourceModel> heard = losses.length == 1 ? sources : List.of();
-        for (double[] one : losses) {
-            objectives.add(Transfer.ofLosses(metric, features, one, heard, memory));
+        boolean[] told = new boolean[losses.length];
+        for (int k = 0; k < losses.length; k++) {
+            double[] errors = Told.errors(observations, k);
+            told[k] = Told.any(errors);
+            objectives.add(Transfer.ofLosses(metric, features, losses[k], errors, heard, memory));
         }
         this.violations = violations(metric, features, observations, memory);
         this.feasible = new boolean[observations.size()];
@@ -56,7 +59,7 @@ final class Model {
         this.believed = new double[features.length][objectives.size()];
         for (int k = 0; k < objectives.size(); k++) {
             Posterior posterior = objectives.get(k).posterior();
-            boolean noisy = posterior.hyperparameters().noise() > NOISY;
+            boolean noisy = told[k] || posterior.hyperparameters().noise() > NOISY;
             for (int i = 0; i < features.length; i++) {
                 believed[i][k] =
                         noisy ? posterior.mean(features[i]) : objectives.get(k).scaled()[i];

@@ -49,11 +49,16 @@ final class Posterior {
 
     /** Takes in where a value was or will be observed; {@link #observe} says what it was. */
     void add(double[] features) {
+        add(features, 0);
+    }
+
+    /** @param told the variance of what is observed there, beside that of the noise everywhere */
+    void add(double[] features, double told) {
         int n = size();
         reserve(n + 1);
         covariances(features);
         double[] column = Arrays.copyOf(covariance, n + 1);
-        column[n] = priorVariance(features) + hyperparameters.noise();
+        column[n] = priorVariance(features) + (hyperparameters.noise() + told);
         factor.append(column);
         inputs.add(features);
     }

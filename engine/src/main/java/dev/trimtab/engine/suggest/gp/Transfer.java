@@ -24,8 +24,13 @@ final class Transfer {
     private Transfer() {}
 
     static Surrogate ofLosses(
-            Metric metric, double[][] features, double[] losses, List<SourceModel> sources, Memory memory) {
-        Surrogate alone = Surrogate.ofLosses(metric, features, losses, memory);
+            Metric metric,
+            double[][] features,
+            double[] losses,
+            double[] errors,
+            List<SourceModel> sources,
+            Memory memory) {
+        Surrogate alone = Surrogate.ofLosses(metric, features, losses, errors, memory);
         if (sources.isEmpty()) {
             return alone;
         }
@@ -37,14 +42,16 @@ final class Transfer {
             return alone;
         }
         double[] rest = rest(ensemble.get(), early, observed);
-        double gain = Surrogate.energyOfRests(metric, early, observed, memory)
-                - Surrogate.energyOfRests(metric, early, rest, memory)
+        double[] about = Arrays.copyOf(alone.errors(), enough);
+        double gain = Surrogate.energyOfRests(metric, early, observed, about, memory)
+                - Surrogate.energyOfRests(metric, early, rest, about, memory)
                 - enough * Math.log(unit(rest) / unit(observed));
         if (gain + TRUST < 0) {
             return alone;
         }
         double[] rests = rest(ensemble.get(), features, alone.scaled());
-        return Surrogate.ofRests(metric, features, rests, memory).over(ensemble.get(), mean(rests), unit(rests), alone);
+        return Surrogate.ofRests(metric, features, rests, alone.errors(), memory)
+                .over(ensemble.get(), mean(rests), unit(rests), alone);
     }
 
     private static double[] rest(Trend trend, double[][] features, double[] values) {

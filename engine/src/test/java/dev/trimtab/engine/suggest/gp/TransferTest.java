@@ -97,7 +97,7 @@ class TransferTest {
                 .mapToObj(i -> encoding.features(new SobolSequence(seed, encoding.size()).at(i, 0)))
                 .toArray(double[][]::new);
         double[] losses = random.doubles(8).toArray();
-        Posterior posterior = Surrogate.ofRests(metric, features, losses, memory)
+        Posterior posterior = Surrogate.ofRests(metric, features, losses, Told.nothing(8), memory)
                 .over(
                         new Ensemble(
                                 sources,
