@@ -14,7 +14,7 @@ final class Algorithms {
     /** A new algorithm is one line here; its options are fields of {@code init}. */
     private static final List<Named> ALL = List.of(
             new Named("auto", init -> new Algorithm.Auto()),
-            new Named("bayesian", init -> new Algorithm.Bayesian()),
+            new Named("bayesian", init -> new Algorithm.Bayesian(init.truth("perCost"))),
             new Named("cmaes", Evolutions::cmaes),
             new Named("dehb", Evolutions::dehb),
             new Named("differentialEvolution", Evolutions::differentialEvolution),

@@ -139,6 +139,7 @@ public record TrialRecord(
                 spec,
                 state,
                 Outcomes.values(experiment, objective, objectives),
+                startTime,
                 endTime,
                 reason,
                 Curves.of(measured, lastStep(measured)));

@@ -22,6 +22,7 @@ import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
 import dev.trimtab.engine.study.Tuner;
+import dev.trimtab.engine.suggest.Measured;
 import dev.trimtab.engine.suggest.Memory;
 import dev.trimtab.engine.suggest.Source;
 import java.time.Instant;
@@ -92,19 +93,27 @@ public final class ExperimentPlanner {
         Space space = Spaces.of(spec.parameters());
         List<StudyTrial> trials = views.stream()
                 .map(trial -> new StudyTrial(
-                        trial.name(),
-                        Names.index(experiment, trial.name()).orElse(-1),
-                        space.typed(Points.values(trial.spec().parameters())),
-                        trial.state(),
-                        trial.objectives(),
-                        List.of(),
-                        trial.completionTime() == null
-                                ? 0
-                                : trial.completionTime().toEpochMilli(),
-                        trial.reason(),
-                        trial.curve()))
+                                trial.name(),
+                                Names.index(experiment, trial.name()).orElse(-1),
+                                space.typed(Points.values(trial.spec().parameters())),
+                                trial.state(),
+                                trial.objectives(),
+                                List.of(),
+                                trial.completionTime() == null
+                                        ? 0
+                                        : trial.completionTime().toEpochMilli(),
+                                trial.reason(),
+                                trial.curve())
+                        .withMeasured(new Measured(List.of(), seconds(trial))))
                 .toList();
         return Studies.of(spec, trials, sources);
+    }
+
+    /** What a trial cost; times are kept in whole seconds, so that one that took less took one. */
+    private static @Nullable Double seconds(TrialView trial) {
+        return trial.duration()
+                .map(duration -> Math.max(1.0, duration.toMillis() / 1e3))
+                .orElse(null);
     }
 
     /** An experiment that has ended stays so until its spec changes, even if somebody deletes one of its trials. */

@@ -3,14 +3,17 @@ package dev.trimtab.core.plan;
 import dev.trimtab.api.v1alpha1.TrialSpec;
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.study.TrialState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an experiment sees of one of its trials.
  *
  * @param objectives the values for good of a trial that succeeded, one for each objective; else empty
+ * @param startTime when its workload began to run; null where it has not, or nobody knows
  * @param completionTime when it finished; null where it has not
  * @param reason why the trial is in its state, null before the first word
  * @param curve the first objective on its way, as far as it is known
@@ -20,6 +23,7 @@ public record TrialView(
         TrialSpec spec,
         TrialState state,
         List<Double> objectives,
+        @Nullable Instant startTime,
         @Nullable Instant completionTime,
         @Nullable String reason,
         List<Report> curve) {
@@ -40,6 +44,18 @@ public record TrialView(
         this(name, spec, state, objective == null ? List.of() : List.of(objective), completionTime, reason, List.of());
     }
 
+    /** A trial of which nobody knows when it started. */
+    public TrialView(
+            String name,
+            TrialSpec spec,
+            TrialState state,
+            List<Double> objectives,
+            @Nullable Instant completionTime,
+            @Nullable String reason,
+            List<Report> curve) {
+        this(name, spec, state, objectives, null, completionTime, reason, curve);
+    }
+
     /** The first objective; null where there is no value. */
     public @Nullable Double objective() {
         return objectives.isEmpty() ? null : objectives.getFirst();
@@ -47,6 +63,18 @@ public record TrialView(
 
     /** The same trial with another curve. */
     public TrialView withCurve(List<Report> reports) {
-        return new TrialView(name, spec, state, objectives, completionTime, reason, reports);
+        return new TrialView(name, spec, state, objectives, startTime, completionTime, reason, reports);
+    }
+
+    /** The same trial, started at another time. */
+    public TrialView withStart(@Nullable Instant time) {
+        return new TrialView(name, spec, state, objectives, time, completionTime, reason, curve);
+    }
+
+    /** How long it ran from its start to its completion; empty where one of them is not known. */
+    public Optional<Duration> duration() {
+        return startTime == null || completionTime == null
+                ? Optional.empty()
+                : Optional.of(Duration.between(startTime, completionTime));
     }
 }

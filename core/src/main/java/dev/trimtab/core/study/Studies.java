@@ -62,7 +62,7 @@ public final class Studies {
             return new Algorithm.Auto();
         }
         if (spec.bayesian() != null) {
-            return new Algorithm.Bayesian();
+            return new Algorithm.Bayesian(spec.bayesian().perSecond());
         }
         if (spec.cmaes() != null) {
             return Evolutions.cmaes(spec.cmaes());

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
                 "set exactly one of bayesian, cmaes, differentialEvolution, evolution, grid, localSearch, nsga2, random, sobol, tpe, treeSearch")
 public record AlgorithmSpec(
         @JsonPropertyDescription(
-                "Bayesian optimization: a Gaussian process learns from every trial where the next one promises most.")
+                "Bayesian optimization: a Gaussian process learns from every trial where the next one promises most."
+                        + " Example: {perSecond: true}")
         @Nullable
         BayesianOptimization bayesian,
 
@@ -74,8 +75,12 @@ public record AlgorithmSpec(
         MonteCarloTreeSearch treeSearch) {
 
     /** A Gaussian process learns from every trial where the next one promises most. */
-    @JsonAutoDetect
-    public record BayesianOptimization() {}
+    public record BayesianOptimization(
+            @JsonPropertyDescription(
+                    "True seeks the largest improvement for each second that a trial runs, from its start to its completion, rather"
+                            + " than for each trial: for parameters on which the duration depends. Default false.")
+            @Default("false")
+            Boolean perSecond) {}
 
     /** CMA-ES. */
     public record CovarianceMatrixAdaptation(

@@ -9,8 +9,17 @@ public sealed interface Algorithm {
     /** {@link Bayesian}. */
     record Auto() implements Algorithm {}
 
-    /** Bayesian optimisation with a Gaussian process for each objective. */
-    record Bayesian() implements Algorithm {}
+    /**
+     * Bayesian optimisation with a Gaussian process for each objective.
+     *
+     * @param perCost whether a point is worth the improvement expected per cost of the trial, rather than per trial
+     */
+    record Bayesian(boolean perCost) implements Algorithm {
+        /** Whatever a trial costs. */
+        public Bayesian() {
+            this(false);
+        }
+    }
 
     /**
      * CMA-ES. Of several objectives it heeds the first.

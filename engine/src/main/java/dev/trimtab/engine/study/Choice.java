@@ -65,7 +65,8 @@ final class Choice {
                         seed,
                         memory,
                         new Background(
-                                study.knowledge().beliefs(), study.knowledge().sources()));
+                                study.knowledge().beliefs(), study.knowledge().sources()),
+                        bayesian.perCost());
             case Algorithm.Cmaes cmaes ->
                 new CmaesSuggester(
                         space, Histories.of(study), seed, cmaes.population(), cmaes.sigma(), cmaes.restarts());

@@ -3,6 +3,7 @@ package dev.trimtab.engine.study;
 import dev.trimtab.engine.schedule.Forecasts;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.suggest.History;
+import dev.trimtab.engine.suggest.Measured;
 import dev.trimtab.engine.suggest.Observation;
 import dev.trimtab.engine.suggest.Stages;
 import java.util.ArrayList;
@@ -63,7 +64,9 @@ public final class Histories {
     /** What a trial reached before it was stopped or paused is no result; where there is a curve, it tells what the result would be. */
     private static Optional<Observation> stopped(Study study, StudyTrial trial, Forecasts forecasts) {
         if (trial.curve().isEmpty()) {
-            return isMeasured(study, trial) ? Optional.of(measured(study, trial)) : Optional.empty();
+            // What it cost says nothing of a whole trial.
+            StudyTrial part = trial.withMeasured(new Measured(trial.measured().standardErrors(), null));
+            return isMeasured(study, part) ? Optional.of(measured(study, part)) : Optional.empty();
         }
         if (!Double.isFinite(trial.curve().getLast().value())) {
             return Optional.of(failed(study, trial));

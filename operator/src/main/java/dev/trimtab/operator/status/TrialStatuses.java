@@ -127,6 +127,7 @@ public class TrialStatuses {
                 state == TrialState.SUCCEEDED
                         ? Outcomes.values(spec, status.objective(), status.objectives())
                         : List.of(),
+                status.startTime() == null ? null : Instant.parse(status.startTime()),
                 status.completionTime() == null ? null : Instant.parse(status.completionTime()),
                 status.reason(),
                 Curves.of(status.metrics().get(spec.objective().metric()), status.step()));

@@ -9,6 +9,7 @@ import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
 import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Memory;
+import dev.trimtab.engine.suggest.Observation;
 import dev.trimtab.engine.suggest.Sequence;
 import dev.trimtab.engine.suggest.SequenceSuggester;
 import dev.trimtab.engine.suggest.Suggester;
@@ -30,7 +31,7 @@ import java.util.SplittableRandom;
  * <p>It starts with the middle of the space and a quasi-random sequence. Failed trials count as bad as the worst, so that
  * regions that crash are avoided. Trials that still run count as if they turned out as expected. While there are few points
  * for the number of axes the model is believed near them only, and when steps have not paid lately every second suggestion
- * stays near the best point. Of more than {@value #MOST_POINTS} points the best, the latest and some of the others count.
+ * stays near the best point. On request the improvement counts per predicted cost. Of more than {@value #MOST_POINTS} points the best, the latest and some of the others count.
  */
 public final class GpSuggester implements Suggester {
     private static final int MOST_POINTS = 1_000;
@@ -55,6 +56,7 @@ public final class GpSuggester implements Suggester {
     private final Memory memory;
     private final Beliefs beliefs;
     private final List<Lessons> sources;
+    private final boolean perCost;
     private final SequenceSuggester sequence;
     private final Set<Point> observed = new HashSet<>();
 
@@ -64,12 +66,18 @@ public final class GpSuggester implements Suggester {
     }
 
     public GpSuggester(Space space, History history, long seed, Memory memory, Background background) {
+        this(space, history, seed, memory, background, false);
+    }
+
+    /** @param perCost whether what counts is the improvement per cost, as far as trials tell what they cost */
+    public GpSuggester(Space space, History history, long seed, Memory memory, Background background, boolean perCost) {
         this.encoding = Encoding.of(space);
         this.region = Region.of(space);
         this.metric = new Metric(encoding);
         this.history = history;
         history.observations().forEach(observation -> observed.add(observation.point()));
         this.seed = seed;
+        this.perCost = perCost;
         this.memory = memory;
         this.sources = Lessons.of(encoding, background.sources());
         this.beliefs = Beliefs.of(space, background.beliefs());
@@ -88,10 +96,13 @@ public final class GpSuggester implements Suggester {
         List<SourceModel> others = sources.stream()
                 .map(source -> SourceModel.of(encoding, metric, source, memory))
                 .toList();
-        Model now = new Model(encoding, metric, Selection.of(history.observations(), MOST_POINTS), others, memory);
+        List<Observation> chosen = Selection.of(history.observations(), MOST_POINTS);
+        Model now = new Model(encoding, metric, chosen, others, memory);
+        Costs costs = perCost ? Costs.of(encoding, metric, chosen, memory) : Costs.UNKNOWN;
         taken.stream().filter(point -> !observed.contains(point)).forEach(now::expect);
-        Optional<Point> best = best(index, now, taken);
+        Optional<Point> best = best(index, now, costs, taken);
         now.keep(memory);
+        costs.keep(memory);
         others.forEach(other -> other.keep(memory));
         return best.or(() -> sequence.suggest(index, taken));
     }
@@ -111,7 +122,7 @@ public final class GpSuggester implements Suggester {
         return sources.isEmpty() ? Math.clamp(2 + encoding.size() / 2, 4, 10) : FEWEST_MEASURED;
     }
 
-    private Optional<Point> best(int index, Model now, Set<Point> taken) {
+    private Optional<Point> best(int index, Model now, Costs costs, Set<Point> taken) {
         List<double[]> known = now.known();
         Trust trust = Trust.of(encoding, now.places());
         double stride = Stride.length(now.losses(), startup(), encoding.size());
@@ -120,7 +131,7 @@ public final class GpSuggester implements Suggester {
         var search = new AcquisitionSearch(
                 encoding,
                 region,
-                BelievedAcquisition.of(now.acquisition(), beliefs, now.losses().length),
+                BelievedAcquisition.of(costs.per(now.acquisition()), beliefs, now.losses().length),
                 reach(now),
                 local ? trust.around(known.getFirst(), stride / 2) : trust,
                 new SplittableRandom(Hash.bits(seed, index)));
