@@ -62,7 +62,8 @@ public final class Studies {
             return new Algorithm.Auto();
         }
         if (spec.bayesian() != null) {
-            return new Algorithm.Bayesian(spec.bayesian().perSecond());
+            // Experiments and journals from before the field was there lack its default.
+            return new Algorithm.Bayesian(Boolean.TRUE.equals(spec.bayesian().perSecond()));
         }
         if (spec.cmaes() != null) {
             return Evolutions.cmaes(spec.cmaes());

@@ -43,6 +43,12 @@ class PerSecondTest {
     }
 
     @Test
+    void anExperimentFromBeforeTheFieldWasThereGoesOn() throws Exception {
+        assertThat(ExperimentPlanner.study("exp", spec("{}"), List.of()).algorithm())
+                .isEqualTo(new Algorithm.Bayesian());
+    }
+
+    @Test
     void howLongTrialsRanMattersOnlyWhereItIsAskedFor() throws Exception {
         assertThat(next(true, 60)).isNotEqualTo(next(true, 0));
         assertThat(next(false, 60)).isEqualTo(next(false, 0));
@@ -62,9 +68,13 @@ class PerSecondTest {
     }
 
     private static ExperimentSpec spec(boolean perSecond) throws JsonProcessingException {
+        return spec("{\"perSecond\": " + perSecond + "}");
+    }
+
+    private static ExperimentSpec spec(String bayesian) throws JsonProcessingException {
         ObjectNode tree = JSON.valueToTree(
                 experiment().parameters(real("lr", 0, 1), real("dropout", 0, 1)).spec());
-        tree.set("algorithm", JSON.readTree("{\"bayesian\": {\"perSecond\": " + perSecond + "}}"));
+        tree.set("algorithm", JSON.readTree("{\"bayesian\": " + bayesian + "}"));
         tree.put("maxTrials", 100);
         return JSON.treeToValue(tree, ExperimentSpec.class);
     }

@@ -13,11 +13,13 @@ import dev.trimtab.engine.suggest.Memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 /** Trials that tell how far their values may be off. */
 class KnownNoiseTest {
@@ -57,17 +59,20 @@ class KnownNoiseTest {
         return 4 * Math.pow(x[0] - 0.3, 2) + 4 * Math.pow(x[1] - 0.6, 2);
     }
 
-    @Property(tries = 40)
-    void anyErrorOfAnyValueIsTakenInAndMemoryChangesNothing(@ForAll("spaces") Space space, @ForAll long seed) {
+    @Property(tries = 60)
+    void anyErrorOfAnyValueIsTakenInAndMemoryChangesNothing(
+            @ForAll("spaces") Space space, @ForAll long seed, @ForAll @IntRange(min = 1, max = 2) int objectives) {
         var random = new SplittableRandom(seed);
         Memory memory = new Memory();
-        Study study = study(space, seed);
+        Study study = study(space, seed, objectives);
         List<StudyTrial> trials = new ArrayList<>();
         for (int i = 0; i < 14; i++) {
             Point point = space.point(random.doubles(space.dimensions()).toArray());
             TrialState state = random.nextInt(4) == 0 ? TrialState.FAILED : TrialState.SUCCEEDED;
-            trials.add(StudyTrial.of("t-" + i, -1, point, state, AWKWARD[random.nextInt(AWKWARD.length)], i)
-                    .withMeasured(random.nextInt(3) == 0 ? Measured.PLAINLY : error(random)));
+            List<Double> values = some(AWKWARD, objectives, random);
+            Measured measured = new Measured(some(ERRORS, objectives, random), null);
+            trials.add(new StudyTrial("t-" + i, -1, point, state, values, List.of(), i, null)
+                    .withMeasured(random.nextInt(3) == 0 ? Measured.PLAINLY : measured));
             if (i > 8) {
                 Study now = Studies.with(study, trials);
                 assertThat(Tuner.decide(now, memory)).isEqualTo(Tuner.decide(now));
@@ -75,8 +80,8 @@ class KnownNoiseTest {
         }
     }
 
-    private static Measured error(SplittableRandom random) {
-        return new Measured(List.of(ERRORS[random.nextInt(ERRORS.length)]), null);
+    private static List<Double> some(double[] numbers, int count, SplittableRandom random) {
+        return random.ints(count, 0, numbers.length).mapToObj(i -> numbers[i]).toList();
     }
 
     @Example
@@ -103,9 +108,15 @@ class KnownNoiseTest {
     }
 
     private static Study study(Space space, long seed) {
+        return study(space, seed, 1);
+    }
+
+    private static Study study(Space space, long seed, int objectives) {
         return new Study(
                 space,
-                List.of(new Objective("loss", Goal.MINIMIZE, null)),
+                IntStream.range(0, objectives)
+                        .mapToObj(k -> new Objective("loss" + k, Goal.MINIMIZE, null))
+                        .toList(),
                 new Algorithm.Bayesian(),
                 List.of(),
                 seed,
