@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 class ConstraintsIT {
 
     /** The better the score, the more memory. What it says first does not count. */
-    private static final String SCRIPT =
-            "echo memory=99; sleep 1; echo score=$TRIMTAB_PARAM_X memory=$TRIMTAB_PARAM_X";
+    private static final String SCRIPT = "echo memory=99; sleep 1; echo score=$TRIMTAB_PARAM_X memory=$TRIMTAB_PARAM_X";
 
     @Test
     void theBestTrialIsTheBestOfThoseThatMeetTheConstraints(TestNamespace namespace) {
@@ -76,8 +75,7 @@ class ConstraintsIT {
     @Test
     void constraintsCannotChange(TestNamespace namespace) {
         namespace
-                .apply(Manifests.experiment(
-                        "fixed", "constraints: [{metric: memory, max: 1}]\nsuspend: true", SCRIPT))
+                .apply(Manifests.experiment("fixed", "constraints: [{metric: memory, max: 1}]\nsuspend: true", SCRIPT))
                 .orFail();
 
         for (String now : new String[] {"[{\"metric\":\"memory\",\"max\":2}]", "null"}) {
