@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.cli.display.Terminal;
 import dev.trimtab.cli.file.InvalidFileException;
 import dev.trimtab.cli.journal.History;
-import dev.trimtab.cli.journal.Journal;
 import dev.trimtab.cli.journal.RunFolder;
 import dev.trimtab.cli.result.AnalysisDocument;
 import dev.trimtab.cli.result.AnalysisTable;
@@ -17,7 +16,6 @@ import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,8 +77,8 @@ final class AnalyseCommand implements Callable<Integer> {
             throw refused("--radius must be from 0 to 1, not " + radius + ".");
         }
         RunFolder folder = RunFolders.of(path);
-        History history = Files.exists(folder.journal()) ? History.of(Journal.read(folder.journal())) : new History();
-        String experiment = history.experiment().orElseThrow(() -> refused(RunFolders.noRun(folder)));
+        History history = RunFolders.history(folder).orElseThrow(() -> refused(RunFolders.noRun(folder)));
+        String experiment = history.experiment().orElseThrow();
         Study study = ExperimentPlanner.study(experiment, history.spec().orElseThrow(), history.views());
         if (!reference.isEmpty() && reference.size() != study.objectives().size()) {
             throw refused("--reference has " + reference.size() + (reference.size() == 1 ? " value" : " values")

@@ -2,11 +2,9 @@ package dev.trimtab.cli.command;
 
 import dev.trimtab.cli.file.InvalidFileException;
 import dev.trimtab.cli.journal.History;
-import dev.trimtab.cli.journal.Journal;
 import dev.trimtab.cli.journal.RunFolder;
 import dev.trimtab.cli.result.Result;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -46,10 +44,8 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InvalidFileException {
         RunFolder folder = RunFolders.of(path);
-        History history = Files.exists(folder.journal()) ? History.of(Journal.read(folder.journal())) : new History();
-        if (history.experiment().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), RunFolders.noRun(folder));
-        }
+        History history = RunFolders.history(folder)
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), RunFolders.noRun(folder)));
         Clock clock = Clock.systemUTC();
         System.out.print(output.write(Result.of(folder, history, folder.isInUse(), clock.instant())));
         return ExitCode.SUCCESS;

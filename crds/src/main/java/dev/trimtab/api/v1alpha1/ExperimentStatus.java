@@ -101,7 +101,7 @@ public record ExperimentStatus(
 
     /** The algorithm in use, and why. */
     public record ChosenAlgorithm(
-            @JsonPropertyDescription("random, sobol or grid.")
+            @JsonPropertyDescription("The name of its field in spec.algorithm, such as bayesian.")
             String name,
 
             @JsonPropertyDescription("Why, in a sentence.") String reason) {}

@@ -1,17 +1,20 @@
 package dev.trimtab.engine.study;
 
+import static dev.trimtab.engine.study.Search.best;
+import static dev.trimtab.engine.study.Search.box;
+import static dev.trimtab.engine.study.Search.history;
+import static dev.trimtab.engine.study.Search.number;
+import static dev.trimtab.engine.study.Search.study;
+import static dev.trimtab.engine.study.Search.trials;
+import static dev.trimtab.engine.study.Search.x;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.trimtab.engine.space.CategoricalParameter;
 import dev.trimtab.engine.space.Condition;
-import dev.trimtab.engine.space.DoubleParameter;
-import dev.trimtab.engine.space.Parameter;
 import dev.trimtab.engine.space.Point;
-import dev.trimtab.engine.space.Scale;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.space.Spaces;
-import dev.trimtab.engine.study.Decision.Finish;
 import dev.trimtab.engine.study.Decision.Start;
 import dev.trimtab.engine.suggest.Memory;
 import java.math.BigInteger;
@@ -19,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import net.jqwik.api.Arbitrary;
@@ -28,17 +30,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import org.jspecify.annotations.Nullable;
 
 class TpeTest {
     private static final Algorithm TPE = new Algorithm.Tpe(4, 24);
-    private static final double[] AWKWARD = {0, 0, 1, 1, -1, 1e300, -1e300, 1e-300, 3.5, Double.NaN, 1 / 0.0, -1 / 0.0};
     private static final int RUNNING = 2;
 
     @Property(tries = 200)
     void whateverHappenedTheNextPointsAreFreshAndBelongToTheSpace(
             @ForAll("spaces") Space space, @ForAll long seed, @ForAll @IntRange(max = 40) int size) {
-        Study study = history(space, seed, size);
+        Study study = history(space, TPE, seed, size, RUNNING);
         List<Point> tried = new ArrayList<>(
                 study.trials().stream().map(StudyTrial::parameters).toList());
 
@@ -53,7 +53,7 @@ class TpeTest {
 
     @Property(tries = 60)
     void theOrderOfTheListAndTheMemoryDoNotMatter(@ForAll("spaces") Space space, @ForAll long seed) {
-        Study study = history(space, seed, 20);
+        Study study = history(space, TPE, seed, 20, RUNNING);
         List<StudyTrial> shuffled = new ArrayList<>(study.trials());
         Collections.shuffle(shuffled, new Random(seed));
         Memory memory = new Memory(8);
@@ -68,7 +68,7 @@ class TpeTest {
 
     @Property(tries = 60)
     void onlyTheOrderOfLossesMatters(@ForAll("spaces") Space space, @ForAll long seed) {
-        Study study = history(space, seed, 20);
+        Study study = history(space, TPE, seed, 20, RUNNING);
 
         assertThat(Tuner.decide(Studies.with(study, bent(study.trials(), Math::atan))))
                 .isEqualTo(Tuner.decide(study));
@@ -212,81 +212,6 @@ class TpeTest {
             sum += (i + 1) * Math.pow(x(point, i) - 0.2 - 0.1 * i, 2);
         }
         return sum;
-    }
-
-    private static double x(Point point, int i) {
-        return (Double) point.values().get("x" + i);
-    }
-
-    private static Space box(int dimensions) {
-        List<Parameter> parameters = new ArrayList<>();
-        for (int i = 0; i < dimensions; i++) {
-            parameters.add(number("x" + i, null));
-        }
-        return new Space(parameters);
-    }
-
-    private static Parameter number(String name, @Nullable Condition when) {
-        return new DoubleParameter(name, 0, 1, Scale.LINEAR, null, when);
-    }
-
-    private static double best(
-            Space space, Algorithm algorithm, ToDoubleFunction<Point> loss, int maxTrials, long seed) {
-        return trials(space, algorithm, loss, maxTrials, seed).stream()
-                .mapToDouble(StudyTrial::value)
-                .min()
-                .orElseThrow();
-    }
-
-    private static List<StudyTrial> trials(
-            Space space, Algorithm algorithm, ToDoubleFunction<Point> loss, int maxTrials, long seed) {
-        Study study = study(space, algorithm, maxTrials, seed);
-        for (List<Decision> next = Tuner.decide(study);
-                !(next.getFirst() instanceof Finish);
-                next = Tuner.decide(study)) {
-            List<StudyTrial> trials = new ArrayList<>(study.trials());
-            Start start = (Start) next.getFirst();
-            double value = loss.applyAsDouble(start.parameters());
-            boolean failed = Double.isNaN(value);
-            trials.add(StudyTrial.of(
-                    "t-" + start.index(),
-                    start.index(),
-                    start.parameters(),
-                    failed ? TrialState.FAILED : TrialState.SUCCEEDED,
-                    failed ? null : (Double) value,
-                    trials.size()));
-            study = Studies.with(study, trials);
-        }
-        return study.trials();
-    }
-
-    private static Study study(Space space, Algorithm algorithm, int maxTrials, long seed) {
-        return new Study(
-                space,
-                List.of(new Objective("loss", Goal.MINIMIZE, null)),
-                algorithm,
-                List.of(),
-                seed,
-                new Limits(maxTrials, 1, maxTrials),
-                List.of());
-    }
-
-    /** Trials with values no sane person would report, some failed, some running, some by hand at a point tried before. */
-    private static Study history(Space space, long seed, int size) {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<StudyTrial> trials = new ArrayList<>();
-        boolean constant = random.nextInt(5) == 0;
-        for (int i = 0; i < size; i++) {
-            boolean byHand = i > 3 && random.nextInt(4) == 0;
-            Point point = byHand
-                    ? trials.get(random.nextInt(i)).parameters()
-                    : space.point(random.doubles(space.dimensions()).toArray());
-            TrialState state = TrialState.values()[random.nextInt(TrialState.values().length)];
-            double value = constant ? 1 : AWKWARD[random.nextInt(AWKWARD.length)];
-            trials.add(StudyTrial.of("t-" + i, byHand ? -1 : i, point, state, value, random.nextInt(5)));
-        }
-        Study study = Studies.with(study(space, TPE, 1_000, seed), trials);
-        return Studies.with(study, new Limits(1_000, study.unfinished().size() + RUNNING, 1_000));
     }
 
     private static List<StudyTrial> bent(List<StudyTrial> trials, DoubleUnaryOperator bend) {
