@@ -1,5 +1,6 @@
 package dev.trimtab.cli.display;
 
+import dev.trimtab.core.study.Feasibility;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +50,11 @@ final class Block {
     private String best(Progress progress, int width) {
         var best = progress.best();
         return best == null
-                ? ansi.dim(cut("no result yet", width))
+                ? ansi.dim(cut(
+                        Feasibility.isNowhere(progress.spec(), progress.counts(), best)
+                                ? "no trial meets the constraints yet"
+                                : "no result yet",
+                        width))
                 : ansi.bold(cut(
                         (progress.front().isEmpty() ? "" : progress.front().size() + " on the Pareto front, ")
                                 + "best " + progress.metric() + "=" + Texts.number(best.value()) + " by " + best.trial()

@@ -1,6 +1,7 @@
 package dev.trimtab.cli.display;
 
 import dev.trimtab.cli.journal.TrialRecord;
+import dev.trimtab.core.study.Feasibility;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -16,7 +17,7 @@ final class Lines {
         Double objective = trial.objective();
         String what = objective == null
                 ? " (" + trial.reason() + "): " + trial.message()
-                : ": " + values(trial, objective, progress) + bestSoFar(trial, progress);
+                : ": " + values(trial, objective, progress) + standing(trial, progress);
         return "trial " + trial.name() + " " + state + what + (objective == null ? " " : ", ") + howFar(progress);
     }
 
@@ -26,6 +27,11 @@ final class Lines {
                 : trial.objectives().entrySet().stream()
                         .map(value -> value.getKey() + "=" + Texts.number(value.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    private static String standing(TrialRecord trial, Progress progress) {
+        String complaint = Feasibility.complaint(progress.spec(), trial.metrics());
+        return complaint.isEmpty() ? bestSoFar(trial, progress) : " (of no use: " + complaint + ")";
     }
 
     private static String bestSoFar(TrialRecord trial, Progress progress) {

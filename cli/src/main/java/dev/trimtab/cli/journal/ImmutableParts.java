@@ -9,7 +9,14 @@ import java.util.List;
 final class ImmutableParts {
 
     private static final List<String> NAMES = List.of(
-            "objectives", "parameters", "parameterConstraints", "algorithm", "seed", "initialTrials", "warmStart");
+            "objectives",
+            "constraints",
+            "parameters",
+            "parameterConstraints",
+            "algorithm",
+            "seed",
+            "initialTrials",
+            "warmStart");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -7,6 +7,7 @@ import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import dev.trimtab.cli.process.Leftovers;
 import dev.trimtab.core.plan.TrialView;
 import dev.trimtab.core.study.Curves;
+import dev.trimtab.core.study.Feasibility;
 import dev.trimtab.core.study.Outcomes;
 import dev.trimtab.core.trial.Attempts;
 import dev.trimtab.core.trial.TrialLife;
@@ -139,6 +140,7 @@ public record TrialRecord(
                 spec,
                 state,
                 Outcomes.values(experiment, objective, objectives),
+                Feasibility.violations(experiment, state, metrics),
                 startTime,
                 endTime,
                 reason,

@@ -10,6 +10,7 @@ import dev.trimtab.engine.analyse.ObjectiveImportance;
 import dev.trimtab.engine.analyse.Recommendation;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
+import dev.trimtab.engine.study.TrialState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,6 +63,10 @@ public final class AnalysisTable {
                     .append(" results on.\n");
         }
         analysis.importances().forEach(this::importance);
+        if (analysis.front().isEmpty()
+                && study.trials().stream().anyMatch(trial -> trial.state() == TrialState.SUCCEEDED)) {
+            text.append("\nNo trial meets the constraints so far: there is nothing to recommend.\n");
+        }
         front();
         if (analysis.recommended() != null && analysis.robust() != null) {
             recommend("Recommended", analysis.recommended());

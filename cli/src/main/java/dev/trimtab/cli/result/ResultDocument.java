@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.trimtab.api.v1alpha1.Api;
+import dev.trimtab.api.v1alpha1.ConstraintSpec;
 import dev.trimtab.cli.journal.TrialRecord;
+import dev.trimtab.core.study.Feasibility;
+import dev.trimtab.engine.study.TrialState;
 import java.util.Locale;
 
 /** A result for programs: the experiment as the API server would show it, without its spec and with its trials. */
@@ -47,11 +50,11 @@ public final class ResultDocument {
         document.putObject("metadata").put("name", result.name());
         document.set("status", JSON.valueToTree(result.status()));
         var trials = document.putArray("trials");
-        result.trials().forEach(trial -> trials.add(trial(trial)));
+        result.trials().forEach(trial -> trials.add(trial(result, trial)));
         return document;
     }
 
-    private static ObjectNode trial(TrialRecord trial) {
+    private static ObjectNode trial(Result result, TrialRecord trial) {
         ObjectNode node = JSON.createObjectNode();
         node.put("name", trial.name());
         node.put("state", capitalised(trial.state().name()));
@@ -62,6 +65,18 @@ public final class ResultDocument {
         }
         if (!trial.objectives().isEmpty()) {
             node.set("objectives", JSON.valueToTree(trial.objectives()));
+        }
+        if (trial.state() == TrialState.SUCCEEDED
+                && !result.spec().constraints().isEmpty()) {
+            node.put(
+                    "feasible",
+                    Feasibility.complaint(result.spec(), trial.metrics()).isEmpty());
+            var constrained = node.putObject("constrained");
+            result.spec().constraints().stream()
+                    .map(ConstraintSpec::metric)
+                    .filter(trial.metrics()::containsKey)
+                    .forEach(metric ->
+                            constrained.put(metric, trial.metrics().get(metric).last()));
         }
         node.set("parameters", trial.spec().parameters());
         node.put("attempts", trial.attempts().current());

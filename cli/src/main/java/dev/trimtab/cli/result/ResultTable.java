@@ -2,8 +2,10 @@ package dev.trimtab.cli.result;
 
 import dev.trimtab.api.v1alpha1.ExperimentStatus.BestTrial;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec.Goal;
+import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import dev.trimtab.cli.display.Texts;
 import dev.trimtab.cli.journal.TrialRecord;
+import dev.trimtab.core.study.Feasibility;
 import dev.trimtab.core.study.Outcomes;
 import dev.trimtab.engine.study.TrialState;
 import java.util.ArrayList;
@@ -15,6 +17,9 @@ import java.util.Locale;
 public final class ResultTable {
 
     private static final int TOP = 10;
+    private static final String FRONT =
+            "\nThe Pareto front: no trial beats one of these in one objective without losing in another.\n";
+    private static final String NOWHERE = "\nNo trial meets the constraints; these come closest:\n";
 
     private ResultTable() {}
 
@@ -22,15 +27,12 @@ public final class ResultTable {
         var text = new StringBuilder();
         text.append(headline(result)).append("\n");
         boolean several = result.spec().objectives().size() > 1;
-        List<TrialRecord> top = several ? front(result) : top(result);
-        if (!top.isEmpty()) {
-            text.append(
-                            several
-                                    ? "\nThe Pareto front: no trial beats one of these in one objective without losing in another.\n"
-                                    : "\n")
-                    .append(table(result, top));
-        }
         BestTrial best = result.status().best();
+        boolean nowhere = Feasibility.isNowhere(result.spec(), result.status().trials(), best);
+        List<TrialRecord> top = nowhere ? closest(result) : several ? front(result) : top(result);
+        if (!top.isEmpty()) {
+            text.append(nowhere ? NOWHERE : several ? FRONT : "\n").append(table(result, top));
+        }
         if (best != null && !several) {
             text.append("\nBest parameters, of ").append(best.trial()).append(":\n");
             ResultDocument.yaml(best.parameters())
@@ -68,8 +70,23 @@ public final class ResultTable {
     private static List<TrialRecord> top(Result result) {
         Comparator<TrialRecord> better = Comparator.comparing(TrialRecord::objective);
         return result.trials().stream()
-                .filter(trial -> trial.state() == TrialState.SUCCEEDED)
+                .filter(trial -> trial.state() == TrialState.SUCCEEDED && isFeasible(result, trial))
                 .sorted(result.spec().objective().goal() == Goal.Maximize ? better.reversed() : better)
+                .limit(TOP)
+                .toList();
+    }
+
+    private static boolean isFeasible(Result result, TrialRecord trial) {
+        return Feasibility.complaint(result.spec(), trial.metrics()).isEmpty();
+    }
+
+    private static List<TrialRecord> closest(Result result) {
+        return result.trials().stream()
+                .filter(trial -> trial.state() == TrialState.SUCCEEDED)
+                .sorted(Comparator.comparingDouble(
+                        trial -> Feasibility.violations(result.spec(), trial.state(), trial.metrics()).stream()
+                                .mapToDouble(violation -> violation <= 0 ? 0 : violation)
+                                .sum()))
                 .limit(TOP)
                 .toList();
     }
@@ -86,6 +103,7 @@ public final class ResultTable {
         List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("TRIAL"));
         result.spec().objectives().forEach(objective -> header.add(objective.metric()));
+        header.addAll(constrained(result));
         header.addAll(List.of("TIME", "PARAMETERS"));
         rows.add(header);
         for (TrialRecord trial : trials) {
@@ -93,11 +111,23 @@ public final class ResultTable {
             Outcomes.values(result.spec(), trial.objective(), trial.objectives()).stream()
                     .map(Texts::number)
                     .forEach(row::add);
+            constrained(result).forEach(metric -> row.add(last(trial, metric)));
             row.add(trial.duration().map(Texts::duration).orElse(""));
             row.add(Texts.parameters(trial.spec().parameters()));
             rows.add(row);
         }
         return aligned(rows);
+    }
+
+    /** The constrained metrics that are no objectives. */
+    private static List<String> constrained(Result result) {
+        List<String> metrics = result.spec().requiredMetrics();
+        return metrics.subList(result.spec().objectives().size(), metrics.size());
+    }
+
+    private static String last(TrialRecord trial, String metric) {
+        MetricStatus measured = trial.metrics().get(metric);
+        return measured == null || measured.last() == null ? "" : Texts.number(measured.last());
     }
 
     static String aligned(List<List<String>> rows) {

@@ -3,7 +3,6 @@ package dev.trimtab.cli.run;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.MetricsSpec.PrometheusSource;
-import dev.trimtab.api.v1alpha1.ObjectiveSpec;
 import dev.trimtab.cli.file.ExperimentFile;
 import dev.trimtab.cli.journal.RunFolder;
 import dev.trimtab.cli.journal.TrialRecord;
@@ -93,10 +92,7 @@ final class Launcher {
         PrometheusSource page = spec.trial().metrics().prometheus();
         return page == null
                 ? null
-                : PageScraper.start(
-                        page,
-                        spec.objectives().stream().map(ObjectiveSpec::metric).toList(),
-                        reports -> report(trial, attempt, reports));
+                : PageScraper.start(page, spec.requiredMetrics(), reports -> report(trial, attempt, reports));
     }
 
     private Map<String, String> gpus(Slots.Slot slot) {

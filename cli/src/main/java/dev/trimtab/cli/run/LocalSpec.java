@@ -11,6 +11,7 @@ final class LocalSpec {
     static ExperimentSpec of(ExperimentSpec spec, int slots) {
         return new ExperimentSpec(
                 spec.objectives(),
+                spec.constraints(),
                 spec.parameters(),
                 spec.parameterConstraints(),
                 spec.algorithm(),

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -157,15 +156,17 @@ final class Trials {
     }
 
     private TrialFacts facts(TrialRecord trial, Order order) {
-        MetricBook book = books.get(trial.name());
+        MetricBook known = books.get(trial.name());
+        MetricBook book = known == null ? new MetricBook(spec) : known;
         String timeout = spec.trial().timeout();
         return new TrialFacts(
                 trial.attempts(),
                 trial.suspended(),
                 trial.workload(),
                 order,
-                (book == null ? new MetricBook(spec.objectives()) : book).objectives(),
-                book == null ? Set.of() : book.names(),
+                book.objectives(),
+                book.constrained(),
+                book.names(),
                 true,
                 spec.trial().retries().onDisruption(),
                 spec.trial().retries().onFailure(),
@@ -200,7 +201,7 @@ final class Trials {
         try {
             RunningAttempt attempt = launcher.start(trial, attempts.current(), job, slot);
             running.put(trial.name(), attempt);
-            books.put(trial.name(), new MetricBook(spec.objectives()));
+            books.put(trial.name(), new MetricBook(spec));
             folder.record(new Event.AttemptStarted(
                     now(clock), trial.name(), attempts, attempt.process().identity()));
             return true;

@@ -16,6 +16,24 @@ class AnalyseCommandTest extends CommandLineTest {
             "[{name: x, integer: {min: 1, max: 40}}, {name: kind, categorical: {values: [a, b]}}]";
 
     @Test
+    void whereNoTrialMeetsTheConstraintsNothingIsRecommended() throws Exception {
+        String file = Yaml.shell("echo loss=$TRIMTAB_PARAM_X memory=9")
+                .parameters(SPACE)
+                .spec("constraints: [{metric: memory, max: 5}]")
+                .spec("maxTrials: 6")
+                .spec("algorithm: {sobol: {}}")
+                .in(folder)
+                .toString();
+        assertThat(trimtab("run", file, "--quiet")).isZero();
+
+        assertThat(trimtab("analyse", file)).isZero();
+
+        assertThat(out())
+                .contains("No trial meets the constraints so far: there is nothing to recommend.\n")
+                .doesNotContain("Recommended, of");
+    }
+
+    @Test
     void aRunTellsWhatMattersWhatToUseAndWhetherToGoOn() throws Exception {
         String file = Yaml.shell("echo loss=$(( (TRIMTAB_PARAM_X - 17) * (TRIMTAB_PARAM_X - 17) ))")
                 .parameters(SPACE)

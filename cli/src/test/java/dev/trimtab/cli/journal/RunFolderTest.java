@@ -73,6 +73,13 @@ class RunFolderTest {
     }
 
     @Test
+    void constraintsMayNotChange() throws Exception {
+        ExperimentSpec other = spec(Yaml.shell("true").spec("constraints: [{metric: memory, max: 5}]"));
+        assertThatThrownBy(() -> folder.open("test", other, false))
+                .hasMessageStartingWith("spec.constraints has changed");
+    }
+
+    @Test
     void aChangedPartIsNamedAndFreshMovesTheOldRunAside() throws Exception {
         ExperimentSpec other = spec(Yaml.shell("true").spec("seed: 5").spec("initialTrials: [{x: 2}]"));
         assertThatThrownBy(() -> folder.open("test", other, false))

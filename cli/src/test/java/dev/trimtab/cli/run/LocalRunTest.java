@@ -46,6 +46,65 @@ class LocalRunTest {
     }
 
     @Test
+    void theBestIsTheBestOfThoseThatMeetTheConstraints() throws Exception {
+        Path file = Yaml.shell("echo memory=4$TRIMTAB_PARAM_X; echo loss=$TRIMTAB_PARAM_X memory=${TRIMTAB_PARAM_X}0")
+                .spec("constraints: [{metric: memory, min: 20, max: 25}]")
+                .spec("algorithm: {grid: {}}")
+                .spec("maxTrials: 6")
+                .in(folder);
+
+        Runs.Done done = Runs.run(file);
+
+        assertThat(done.states()).as(done.said()).hasSize(6).containsOnly("SUCCEEDED Completed");
+        assertThat(done.result().status().best().value()).isEqualTo(2);
+        assertThat(done.said())
+                .contains("loss=1 (of no use: memory = 10.0 is below 20.0)")
+                .contains("loss=3 (of no use: memory = 30.0 is above 25.0)")
+                .contains("loss=2 (the best so far)");
+        assertThat(ResultTable.of(done.result()))
+                .containsPattern("TRIAL +loss +memory +TIME")
+                .containsPattern("test-\\d +2 +20 ")
+                .doesNotContainPattern("test-\\d +1 +10 ")
+                .contains("Best parameters, of ");
+        assertThat(ResultDocument.json(done.result()))
+                .contains("\"feasible\" : true", "\"feasible\" : false", "\"memory\" : 10.0");
+        History read = History.of(Journal.read(done.result().folder().journal()));
+        assertThat(Result.of(done.result().folder(), read, false, Instant.EPOCH)
+                        .status()
+                        .best())
+                .isEqualTo(done.result().status().best());
+    }
+
+    @Test
+    void whereNoTrialMeetsTheConstraintsThatIsSaidAndNoneIsTheBest() throws Exception {
+        Path file = Yaml.shell("echo loss=$TRIMTAB_PARAM_X memory=${TRIMTAB_PARAM_X}0")
+                .spec("constraints: [{metric: memory, max: 5}]")
+                .spec("maxTrials: 3")
+                .in(folder);
+
+        Runs.Done done = Runs.run(file);
+
+        assertThat(done.result().status().best()).isNull();
+        assertThat(ResultTable.of(done.result()))
+                .contains("All 3 trials that maxTrials allows are finished. No trial meets the constraints.")
+                .contains("No trial meets the constraints; these come closest:")
+                .doesNotContain("Best parameters");
+    }
+
+    @Test
+    void aTrialThatDoesNotReportAConstrainedMetricHasFailed() throws Exception {
+        Path file = Yaml.shell("echo loss=$TRIMTAB_PARAM_X")
+                .spec("constraints: [{metric: memory, max: 5}]")
+                .spec("maxTrials: 1")
+                .in(folder);
+
+        Runs.Done done = Runs.run(file);
+
+        assertThat(done.states()).containsExactly("FAILED MetricsUnavailable");
+        assertThat(done.said()).contains("The workload is done but never reported memory; it reported loss.");
+    }
+
+    @Test
     void ofTwoObjectivesTheParetoFrontIsTold() throws Exception {
         String one = "objectives: [{metric: loss, goal: Minimize}]";
         String two = "objectives: [{metric: loss, goal: Minimize}, {metric: speed, goal: Maximize}]";

@@ -1,5 +1,7 @@
 package dev.trimtab.core.metrics;
 
+import dev.trimtab.api.v1alpha1.ConstraintSpec;
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec.Goal;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
@@ -13,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What one attempt of a trial has reported so far, in constant memory: at most {@value #MAX_METRICS} metrics beside the
- * objectives, each with at most 200 points. Safe for one writer and many readers.
+ * What one attempt of a trial has reported so far, in constant memory: at most {@value #MAX_METRICS} metrics beside those
+ * that it must report, each with at most 200 points. Safe for one writer and many readers.
  */
 public final class MetricBook {
 
@@ -24,11 +26,24 @@ public final class MetricBook {
     private static final int MAX_NAME = 253;
 
     private final List<ObjectiveSpec> objectives;
+    private final List<String> constrained;
     private final Map<String, Series> series = new LinkedHashMap<>();
+
+    /** For an experiment's objectives and constraints. */
+    public MetricBook(ExperimentSpec spec) {
+        this(
+                spec.objectives(),
+                spec.constraints().stream().map(ConstraintSpec::metric).toList());
+    }
 
     /** @param objectives at least one */
     public MetricBook(List<ObjectiveSpec> objectives) {
+        this(objectives, List.of());
+    }
+
+    private MetricBook(List<ObjectiveSpec> objectives, List<String> constrained) {
         this.objectives = List.copyOf(objectives);
+        this.constrained = List.copyOf(constrained);
     }
 
     public MetricBook(ObjectiveSpec objective) {
@@ -41,7 +56,7 @@ public final class MetricBook {
         Optional<ObjectiveSpec> objective = objectives.stream()
                 .filter(spec -> spec.metric().equals(report.metric()))
                 .findFirst();
-        if (known == null && (objective.isPresent() || isRoomFor(report.metric()))) {
+        if (known == null && (isRequired(report.metric()) || isRoomFor(report.metric()))) {
             known = new Series(objective.map(ObjectiveSpec::goal).orElse(Goal.Maximize));
             series.put(report.metric(), known);
         }
@@ -51,10 +66,14 @@ public final class MetricBook {
     }
 
     private boolean isRoomFor(String metric) {
-        long measured = objectives.stream()
-                .filter(objective -> series.containsKey(objective.metric()))
-                .count();
-        return series.size() - measured < MAX_METRICS && metric.length() <= MAX_NAME;
+        long others =
+                series.keySet().stream().filter(known -> !isRequired(known)).count();
+        return others < MAX_METRICS && metric.length() <= MAX_NAME;
+    }
+
+    private boolean isRequired(String metric) {
+        return constrained.contains(metric)
+                || objectives.stream().anyMatch(objective -> objective.metric().equals(metric));
     }
 
     /** The first objective so far, as in {@link #objectives}. */
@@ -69,6 +88,19 @@ public final class MetricBook {
     public synchronized Map<String, OptionalDouble> objectives() {
         Map<String, OptionalDouble> values = new LinkedHashMap<>();
         objectives.forEach(objective -> values.put(objective.metric(), reduced(objective)));
+        return values;
+    }
+
+    /**
+     * The last report of each constrained metric so far, in the experiment's order; may be NaN or infinite; empty where it was
+     * never reported.
+     */
+    public synchronized Map<String, OptionalDouble> constrained() {
+        Map<String, OptionalDouble> values = new LinkedHashMap<>();
+        for (String metric : constrained) {
+            Series reports = series.get(metric);
+            values.put(metric, reports == null ? OptionalDouble.empty() : OptionalDouble.of(reports.last()));
+        }
         return values;
     }
 

@@ -9,6 +9,7 @@ import dev.trimtab.api.v1alpha1.ExperimentStatus.TrialCounts;
 import dev.trimtab.api.v1alpha1.TrialSpec;
 import dev.trimtab.core.plan.ExperimentPlan.Start;
 import dev.trimtab.core.plan.ExperimentPlan.Stop;
+import dev.trimtab.core.study.Feasibility;
 import dev.trimtab.core.study.Points;
 import dev.trimtab.core.study.Spaces;
 import dev.trimtab.core.study.Studies;
@@ -37,6 +38,8 @@ public final class ExperimentPlanner {
     /** A status never grows with the number of trials. */
     private static final int MOST_ON_FRONT = 50;
 
+    private static final String NOWHERE = " No trial meets the constraints.";
+
     private ExperimentPlanner() {}
 
     /** @throws IllegalArgumentException with a sentence, for an experiment that cannot run (see validation.Semantics) */
@@ -49,14 +52,17 @@ public final class ExperimentPlanner {
         Study study = study(state);
         // A trial that is to stop keeps its place until it has stopped: no more of them run at a time than may.
         List<Decision> decisions = state.ended() == null ? Tuner.decideBesideStops(study, memory) : List.of();
-        Ending ending = ending(state, decisions);
+        TrialCounts counts = counts(state.trials());
+        BestTrial best = best(state, study);
+        boolean nowhere = Feasibility.isNowhere(state.spec(), counts, best);
+        Ending ending = ending(state, decisions, nowhere);
         boolean startsNothing = ending != null || state.spec().suspend();
         return new ExperimentPlan(
                 startsNothing ? List.of() : starts(state, decisions),
                 startsNothing ? List.of() : stops(study),
                 ending,
-                counts(state.trials()),
-                best(state, study),
+                counts,
+                best,
                 front(study),
                 algorithm(study));
     }
@@ -98,7 +104,7 @@ public final class ExperimentPlanner {
                                 space.typed(Points.values(trial.spec().parameters())),
                                 trial.state(),
                                 trial.objectives(),
-                                List.of(),
+                                trial.violations(),
                                 trial.completionTime() == null
                                         ? 0
                                         : trial.completionTime().toEpochMilli(),
@@ -117,20 +123,20 @@ public final class ExperimentPlanner {
     }
 
     /** An experiment that has ended stays so until its spec changes, even if somebody deletes one of its trials. */
-    private static @Nullable Ending ending(ExperimentState state, List<Decision> decisions) {
+    private static @Nullable Ending ending(ExperimentState state, List<Decision> decisions, boolean nowhere) {
         if (state.ended() != null) {
             return state.ended();
         }
         for (Decision decision : decisions) {
             if (decision instanceof Decision.Finish(var reason, var message)) {
-                return new Ending(reason.isFailure(), reason.word(), message);
+                return new Ending(reason.isFailure(), reason.word(), message + (nowhere ? NOWHERE : ""));
             }
         }
         return deadlinePassed(state)
                 ? new Ending(
                         false,
                         "DeadlineReached",
-                        "The deadline of " + state.spec().deadline() + " is reached.")
+                        "The deadline of " + state.spec().deadline() + " is reached." + (nowhere ? NOWHERE : ""))
                 : null;
     }
 
@@ -197,6 +203,7 @@ public final class ExperimentPlanner {
         return study.objectives().size() == 1
                 ? List.of()
                 : Tuner.paretoFront(study, MOST_ON_FRONT).stream()
+                        .filter(StudyTrial::isFeasible)
                         .map(trial -> new ParetoTrial(trial.id(), values(study, trial)))
                         .toList();
     }

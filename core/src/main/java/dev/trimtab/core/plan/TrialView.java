@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an experiment sees of one of its trials.
  *
  * @param objectives the values for good of a trial that succeeded, one for each objective; else empty
+ * @param violations by how much it violates each bound of the constraints, as {@code Feasibility} says
  * @param startTime when its workload began to run; null where it has not, or nobody knows
  * @param completionTime when it finished; null where it has not
  * @param reason why the trial is in its state, null before the first word
@@ -23,6 +24,7 @@ public record TrialView(
         TrialSpec spec,
         TrialState state,
         List<Double> objectives,
+        List<Double> violations,
         @Nullable Instant startTime,
         @Nullable Instant completionTime,
         @Nullable String reason,
@@ -30,7 +32,20 @@ public record TrialView(
 
     public TrialView {
         objectives = List.copyOf(objectives);
+        violations = List.copyOf(violations);
         curve = List.copyOf(curve);
+    }
+
+    /** A trial of an experiment without constraints, of which nobody knows when it started. */
+    public TrialView(
+            String name,
+            TrialSpec spec,
+            TrialState state,
+            List<Double> objectives,
+            @Nullable Instant completionTime,
+            @Nullable String reason,
+            List<Report> curve) {
+        this(name, spec, state, objectives, List.of(), null, completionTime, reason, curve);
     }
 
     /** A trial with at most one objective, of which nothing was reported on its way. */
@@ -44,18 +59,6 @@ public record TrialView(
         this(name, spec, state, objective == null ? List.of() : List.of(objective), completionTime, reason, List.of());
     }
 
-    /** A trial of which nobody knows when it started. */
-    public TrialView(
-            String name,
-            TrialSpec spec,
-            TrialState state,
-            List<Double> objectives,
-            @Nullable Instant completionTime,
-            @Nullable String reason,
-            List<Report> curve) {
-        this(name, spec, state, objectives, null, completionTime, reason, curve);
-    }
-
     /** The first objective; null where there is no value. */
     public @Nullable Double objective() {
         return objectives.isEmpty() ? null : objectives.getFirst();
@@ -63,12 +66,12 @@ public record TrialView(
 
     /** The same trial with another curve. */
     public TrialView withCurve(List<Report> reports) {
-        return new TrialView(name, spec, state, objectives, startTime, completionTime, reason, reports);
+        return new TrialView(name, spec, state, objectives, violations, startTime, completionTime, reason, reports);
     }
 
     /** The same trial, started at another time. */
     public TrialView withStart(@Nullable Instant time) {
-        return new TrialView(name, spec, state, objectives, time, completionTime, reason, curve);
+        return new TrialView(name, spec, state, objectives, violations, time, completionTime, reason, curve);
     }
 
     /** How long it ran from its start to its completion; empty where one of them is not known. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     TrialLife#SUSPENDED}
  * @param objectives each objective so far by its metric, in the experiment's order, reduced; may be NaN or infinite; empty
  *     where it was never reported
+ * @param constrained the last report of each constrained metric; as {@code objectives} otherwise
  * @param reported the names of the metrics that were reported
  * @param allRead whether everything the attempt reported has been read
  * @param timeout of one attempt
@@ -24,6 +25,7 @@ public record TrialFacts(
         Workload workload,
         Order order,
         Map<String, OptionalDouble> objectives,
+        Map<String, OptionalDouble> constrained,
         Set<String> reported,
         boolean allRead,
         int retriesOnDisruption,

@@ -14,9 +14,11 @@ import dev.trimtab.engine.study.TrialState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The state machine of a trial: facts in, one step out, the same for pods and for local processes. */
 public final class TrialLife {
@@ -138,9 +140,11 @@ public final class TrialLife {
     }
 
     private static Step measure(TrialFacts facts) {
-        List<String> missing = facts.objectives().entrySet().stream()
-                .filter(objective -> objective.getValue().isEmpty())
+        List<String> missing = Stream.of(facts.objectives(), facts.constrained())
+                .flatMap(metrics -> metrics.entrySet().stream())
+                .filter(metric -> metric.getValue().isEmpty())
                 .map(Map.Entry::getKey)
+                .distinct()
                 .toList();
         if (!missing.isEmpty()) {
             String others = facts.reported().isEmpty()
@@ -151,23 +155,31 @@ public final class TrialLife {
                     "MetricsUnavailable",
                     "The workload is done but never reported " + String.join(" and ", missing) + "; " + others + ".");
         }
-        for (Map.Entry<String, OptionalDouble> objective : facts.objectives().entrySet()) {
-            double value = objective.getValue().orElseThrow();
-            if (!Double.isFinite(value)) {
-                return new End(
+        return notFinite(facts.objectives(), "ObjectiveNotFinite", "The objective ")
+                .or(() -> notFinite(facts.constrained(), "MetricNotFinite", "The constrained metric "))
+                .orElseGet(() -> new End(
+                        SUCCEEDED,
+                        "Completed",
+                        "The workload is done: "
+                                + Stream.concat(
+                                                facts.objectives().entrySet().stream(),
+                                                facts.constrained().entrySet().stream()
+                                                        .filter(metric -> !facts.objectives()
+                                                                .containsKey(metric.getKey())))
+                                        .map(metric -> metric.getKey() + " = "
+                                                + metric.getValue().orElseThrow())
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+    }
+
+    private static Optional<End> notFinite(Map<String, OptionalDouble> metrics, String reason, String what) {
+        return metrics.entrySet().stream()
+                .filter(metric -> !Double.isFinite(metric.getValue().orElseThrow()))
+                .findFirst()
+                .map(metric -> new End(
                         FAILED,
-                        "ObjectiveNotFinite",
-                        "The objective " + objective.getKey() + " ended as " + value + ".");
-            }
-        }
-        return new End(
-                SUCCEEDED,
-                "Completed",
-                "The workload is done: "
-                        + facts.objectives().entrySet().stream()
-                                .map(objective -> objective.getKey() + " = "
-                                        + objective.getValue().orElseThrow())
-                                .collect(Collectors.joining(", "))
-                        + ".");
+                        reason,
+                        what + metric.getKey() + " ended as "
+                                + metric.getValue().orElseThrow() + "."));
     }
 }

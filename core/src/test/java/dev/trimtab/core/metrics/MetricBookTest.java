@@ -2,16 +2,25 @@ package dev.trimtab.core.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.trimtab.api.v1alpha1.ConstraintSpec;
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
+import dev.trimtab.api.v1alpha1.MetricsSpec;
+import dev.trimtab.api.v1alpha1.MetricsSpec.LogSource;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec.Goal;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec.Reduce;
+import dev.trimtab.api.v1alpha1.RetriesSpec;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
+import dev.trimtab.api.v1alpha1.TrialTemplate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +70,50 @@ class MetricBookTest {
         assertThat(book.objectives().values())
                 .containsExactly(OptionalDouble.of(7), OptionalDouble.of(1), OptionalDouble.empty());
         assertThat(book.objective()).hasValue(7);
+    }
+
+    @Test
+    void aConstrainedMetricAlwaysFindsRoomAndItsLastReportCounts() {
+        var book = new MetricBook(spec("memory", "loss", "late"));
+        for (int i = 0; i < 30; i++) {
+            add(book, "other-" + i, i);
+        }
+        for (double report : new double[] {7, 1, 4}) {
+            add(book, "memory", report);
+            add(book, "loss", report);
+        }
+
+        assertThat(book.constrained())
+                .isEqualTo(Map.of(
+                        "memory", OptionalDouble.of(4), "loss", OptionalDouble.of(4), "late", OptionalDouble.empty()));
+        assertThat(book.objective()).hasValue(1);
+        assertThat(book.names()).hasSize(17).contains("memory", "loss");
+    }
+
+    private static ExperimentSpec spec(String... constrained) {
+        return new ExperimentSpec(
+                List.of(new ObjectiveSpec("loss", Goal.Minimize, null, Reduce.Best)),
+                Stream.of(constrained)
+                        .map(metric -> new ConstraintSpec(metric, null, 5.0))
+                        .toList(),
+                List.of(),
+                null,
+                null,
+                0L,
+                null,
+                null,
+                null,
+                null,
+                1,
+                1,
+                0,
+                null,
+                false,
+                new TrialTemplate(
+                        null,
+                        new RetriesSpec(0, 0),
+                        new MetricsSpec(new LogSource(), null),
+                        JsonNodeFactory.instance.objectNode()));
     }
 
     @Test

@@ -72,6 +72,7 @@ record Experiments(
     ExperimentSpec spec() {
         return new ExperimentSpec(
                 List.of(objective),
+                null,
                 parameters,
                 null,
                 algorithm,

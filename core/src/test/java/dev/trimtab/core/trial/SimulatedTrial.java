@@ -158,6 +158,7 @@ final class SimulatedTrial {
                 workload,
                 order,
                 Map.of("loss", OptionalDouble.of(0.5)),
+                Map.of(),
                 Set.of("loss"),
                 pod != null && pod.isRead,
                 retriesOnDisruption,

@@ -369,6 +369,42 @@ class TrialLifeTest {
                 facts.workload(),
                 facts.order(),
                 objectives,
+                facts.constrained(),
+                facts.reported(),
+                facts.allRead(),
+                facts.retriesOnDisruption(),
+                facts.retriesOnFailure(),
+                facts.timeout(),
+                facts.now());
+    }
+
+    @Test
+    void aConstrainedMetricMustHaveBeenReportedAndBeFinite() {
+        TrialFacts done = facts().phase(Phase.SUCCEEDED).reported("loss").get();
+
+        assertThat(TrialLife.next(constrained(done, "memory", OptionalDouble.empty())))
+                .isEqualTo(new End(
+                        TrialState.FAILED,
+                        "MetricsUnavailable",
+                        "The workload is done but never reported memory; it reported loss."));
+        assertThat(TrialLife.next(constrained(done, "memory", OptionalDouble.of(Double.POSITIVE_INFINITY))))
+                .isEqualTo(new End(
+                        TrialState.FAILED, "MetricNotFinite", "The constrained metric memory ended as Infinity."));
+        assertThat(TrialLife.next(constrained(done, "memory", OptionalDouble.of(40))))
+                .isEqualTo(
+                        new End(TrialState.SUCCEEDED, "Completed", "The workload is done: loss = 0.5, memory = 40.0."));
+        assertThat(TrialLife.next(constrained(done, "loss", OptionalDouble.of(0.7))))
+                .isEqualTo(new End(TrialState.SUCCEEDED, "Completed", "The workload is done: loss = 0.5."));
+    }
+
+    private static TrialFacts constrained(TrialFacts facts, String metric, OptionalDouble value) {
+        return new TrialFacts(
+                facts.attempts(),
+                facts.suspended(),
+                facts.workload(),
+                facts.order(),
+                facts.objectives(),
+                Map.of(metric, value),
                 facts.reported(),
                 facts.allRead(),
                 facts.retriesOnDisruption(),
@@ -442,6 +478,7 @@ class TrialLifeTest {
                     workload,
                     order,
                     Map.of("loss", objective),
+                    Map.of(),
                     reported,
                     allRead,
                     onDisruption,

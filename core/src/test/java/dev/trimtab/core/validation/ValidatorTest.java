@@ -8,6 +8,8 @@ import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.IntegerSpec;
 import dev.trimtab.api.v1alpha1.TrialSpec;
 import dev.trimtab.core.validation.BadManifest.Where;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +61,16 @@ class ValidatorTest {
     @ValueSource(strings = {"experiment", "trial"})
     void aGoodManifestHasNoProblem(String base) throws Exception {
         assertThat(VALIDATOR.problems(document(BadManifests.good(base)))).isEmpty();
+    }
+
+    @Test
+    void theConstraintsOfTheDocumentationAreTaken() throws Exception {
+        String document = Files.readString(Path.of("../docs/experiments.md"));
+        int begin = document.indexOf("  constraints:\n");
+        String constraints = document.substring(begin, document.indexOf("```", begin));
+
+        assertThat(problems("  constraints: [{metric: memory_gib, min: 2, max: 38}]\n", constraints))
+                .isEmpty();
     }
 
     @ParameterizedTest

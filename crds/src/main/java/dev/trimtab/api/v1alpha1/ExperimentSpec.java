@@ -10,6 +10,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What to search, for which objectives, within which limits. */
@@ -26,6 +27,13 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".parameterConstraints",
         message = "the parameter constraints of an experiment cannot change: its trials so far were drawn inside them;"
                 + " create another experiment")
+@ValidationRule(
+        value = "has(self.constraints) == has(oldSelf.constraints)"
+                + " && (!has(self.constraints) || self.constraints == oldSelf.constraints)",
+        fieldPath = ".constraints",
+        message =
+                "the constraints of an experiment cannot change: its trials so far were judged by them; create another"
+                        + " experiment")
 @ValidationRule(
         value = "has(self.initialTrials) == has(oldSelf.initialTrials)"
                 + " && (!has(self.initialTrials) || self.initialTrials.size() == oldSelf.initialTrials.size())",
@@ -63,6 +71,17 @@ public record ExperimentSpec(
                 message = "the objectives of an experiment cannot change: its trials so far were judged by them; create"
                         + " another experiment")
         List<ObjectiveSpec> objectives,
+
+        @JsonPropertyDescription(
+                "What a trial must keep to be of use, by metrics that it measures. Nobody knows beforehand which points do; the"
+                        + " search learns it. A trial that does not is never the best, and has to report these metrics"
+                        + " like the objectives. Immutable. Example: [{metric: memory_gib, max: 38}]")
+        @Size(max = 8)
+        @Nullable
+        @ValidationRule(
+                value = "self.all(c, self.exists_one(d, d.metric == c.metric))",
+                message = "each metric can be constrained only once: write min and max together")
+        List<ConstraintSpec> constraints,
 
         @JsonPropertyDescription("The parameters to tune; together they are the search space. Immutable.")
         @Required
@@ -190,6 +209,7 @@ public record ExperimentSpec(
         TrialTemplate trial) {
 
     public ExperimentSpec {
+        constraints = constraints == null ? List.of() : List.copyOf(constraints);
         warmStart = warmStart == null ? List.of() : List.copyOf(warmStart);
         parameterConstraints = parameterConstraints == null ? List.of() : List.copyOf(parameterConstraints);
         initialTrials = initialTrials == null ? List.of() : List.copyOf(initialTrials);
@@ -200,5 +220,14 @@ public record ExperimentSpec(
     /** The only objective, or the first of several. */
     public ObjectiveSpec objective() {
         return objectives.getFirst();
+    }
+
+    /** The names of the metrics that a trial must report: those of the objectives, then those of the constraints. */
+    public List<String> requiredMetrics() {
+        return Stream.concat(
+                        objectives.stream().map(ObjectiveSpec::metric),
+                        constraints.stream().map(ConstraintSpec::metric))
+                .distinct()
+                .toList();
     }
 }

@@ -31,7 +31,10 @@ public record ExperimentStatus(
         @JsonPropertyDescription("How many trials are in which state.") @Nullable
         TrialCounts trials,
 
-        @JsonPropertyDescription("The best finished trial so far; of several objectives, by the first.") @Nullable
+        @JsonPropertyDescription(
+                "The best finished trial so far that meets every constraint; of several objectives, by the first. Left out"
+                        + " while none does.")
+        @Nullable
         BestTrial best,
 
         @JsonPropertyDescription("With several objectives, the finished trials that no other one beats in some"

@@ -39,7 +39,7 @@ final class Advice {
     static Optional<Advice> of(Study study) {
         List<StudyTrial> candidates = study.trials().stream()
                 .filter(trial -> trial.state() == TrialState.SUCCEEDED && trial.value() != null)
-                .filter(trial -> trial.values().stream().allMatch(Double::isFinite) && isFeasible(trial))
+                .filter(trial -> trial.values().stream().allMatch(Double::isFinite) && trial.isFeasible())
                 .sorted(Comparator.comparing((StudyTrial trial) -> !trial.isPlanned())
                         .thenComparingInt(StudyTrial::index)
                         .thenComparing(StudyTrial::id))
@@ -48,10 +48,6 @@ final class Advice {
                 ? Optional.empty()
                 : Landscape.of(study.space(), Histories.of(study), study.seed())
                         .map(landscape -> new Advice(study, landscape, candidates));
-    }
-
-    static boolean isFeasible(StudyTrial trial) {
-        return trial.violations().stream().allMatch(violation -> violation <= 0);
     }
 
     /** The trial with the best mean. */

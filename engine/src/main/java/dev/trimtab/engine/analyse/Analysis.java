@@ -91,7 +91,7 @@ public record Analysis(
     private static List<StudyTrial> front(Study study) {
         int most = study.objectives().size() == 1 ? 1 : Integer.MAX_VALUE;
         return Tuner.paretoFront(study, most).stream()
-                .filter(Advice::isFeasible)
+                .filter(StudyTrial::isFeasible)
                 .toList();
     }
 

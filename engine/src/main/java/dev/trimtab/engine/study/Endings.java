@@ -47,7 +47,7 @@ final class Endings {
                 : Optional.empty();
     }
 
-    /** By one trial in every objective that has a target. */
+    /** By one trial that meets every constraint, in every objective that has a target. */
     private static Optional<Finish> targetReached(Study study) {
         List<Integer> aims = IntStream.range(0, study.objectives().size())
                 .filter(k -> study.objectives().get(k).target() != null)
@@ -56,7 +56,7 @@ final class Endings {
         if (aims.isEmpty()) {
             return Optional.empty();
         }
-        return Tuner.bestFirst(study)
+        return Tuner.feasibleBestFirst(study)
                 .filter(trial -> aims.stream()
                         .allMatch(k -> reaches(
                                 study.objectives().get(k), trial.values().get(k))))

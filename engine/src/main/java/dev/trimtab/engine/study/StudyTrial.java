@@ -160,6 +160,11 @@ public record StudyTrial(
         return values.isEmpty() ? null : values.getFirst();
     }
 
+    /** Whether it violates no constraint on what is measured, as far as is known. */
+    public boolean isFeasible() {
+        return violations.stream().allMatch(violation -> violation <= 0);
+    }
+
     /** Whether the engine planned it. */
     public boolean isPlanned() {
         return index >= 0;

@@ -63,15 +63,20 @@ public final class Tuner {
 
     /**
      * The finished trial with the best finite value, of several objectives in the first, whether it ran to its end or was
-     * stopped; failed ones never count. Among equals the one with the
+     * stopped; failed ones never count, nor do those that violate a constraint. Among equals the one with the
      * smallest index, those asked for by hand last.
      */
     public static Optional<StudyTrial> best(Study study) {
-        return bestFirst(study).findFirst();
+        return feasibleBestFirst(study).findFirst();
+    }
+
+    /** Those of the finished trials with finite values that meet every constraint, the best in the first objective first. */
+    static Stream<StudyTrial> feasibleBestFirst(Study study) {
+        return bestFirst(study).filter(StudyTrial::isFeasible);
     }
 
     /** The finished trials whose values are all finite, the best in the first objective first. */
-    static Stream<StudyTrial> bestFirst(Study study) {
+    private static Stream<StudyTrial> bestFirst(Study study) {
         return study.trials().stream()
                 .filter(trial -> counts(study, trial))
                 .sorted(Comparator.<StudyTrial>comparingDouble(trial -> losses(study, trial)[0])
@@ -101,7 +106,7 @@ public final class Tuner {
 
     private static double violation(StudyTrial trial) {
         return trial.violations().stream()
-                .mapToDouble(violation -> violation > 0 ? violation : 0)
+                .mapToDouble(violation -> violation <= 0 ? 0 : Double.isNaN(violation) ? Double.MAX_VALUE : violation)
                 .sum();
     }
 

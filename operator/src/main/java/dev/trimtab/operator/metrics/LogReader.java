@@ -1,6 +1,6 @@
 package dev.trimtab.operator.metrics;
 
-import dev.trimtab.api.v1alpha1.ObjectiveSpec;
+import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.core.metrics.MetricBook;
 import dev.trimtab.core.metrics.MetricLines;
 import dev.trimtab.operator.workload.Pods;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,7 +35,7 @@ final class LogReader implements MetricsReader {
     private final String namespace;
     private final String pod;
     private final String uri;
-    private final List<ObjectiveSpec> objectives;
+    private final ExperimentSpec spec;
     private final Runnable onNews;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
@@ -46,7 +45,7 @@ final class LogReader implements MetricsReader {
     private volatile @Nullable CompletableFuture<HttpResponse<InputStream>> request;
 
     /** @param onNews called after each line that held a metric, and at the end of the log */
-    LogReader(KubernetesClient client, Pod pod, List<ObjectiveSpec> objectives, Runnable onNews) {
+    LogReader(KubernetesClient client, Pod pod, ExperimentSpec spec, Runnable onNews) {
         this.client = client;
         this.namespace = pod.getMetadata().getNamespace();
         this.pod = pod.getMetadata().getName();
@@ -56,9 +55,9 @@ final class LogReader implements MetricsReader {
                         namespace,
                         this.pod,
                         pod.getSpec().getContainers().getFirst().getName());
-        this.objectives = List.copyOf(objectives);
+        this.spec = spec;
         this.onNews = onNews;
-        this.book = new MetricBook(objectives);
+        this.book = new MetricBook(spec);
         Thread.ofVirtual().name("log-" + this.pod).start(this::run);
     }
 
@@ -89,7 +88,7 @@ final class LogReader implements MetricsReader {
     }
 
     private boolean follow() {
-        MetricBook fresh = new MetricBook(objectives);
+        MetricBook fresh = new MetricBook(spec);
         try (InputStream log = open()) {
             var lines = new Lines(log);
             for (String line = lines.next(); line != null && !closed; line = lines.next()) {

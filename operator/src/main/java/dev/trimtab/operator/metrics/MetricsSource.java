@@ -2,7 +2,6 @@ package dev.trimtab.operator.metrics;
 
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.MetricsSpec;
-import dev.trimtab.api.v1alpha1.ObjectiveSpec;
 import dev.trimtab.api.v1alpha1.Trial;
 import dev.trimtab.api.v1alpha1.TrialStatus.CurvePoint;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
@@ -86,29 +85,27 @@ public class MetricsSource extends AbstractEventSource<Void, Trial> implements R
 
     private MetricsReader start(ResourceID id, Trial trial, ExperimentSpec spec, Pod pod) {
         MetricsSpec source = spec.trial().metrics();
-        List<ObjectiveSpec> objectives = spec.objectives();
         Runnable onNews = news(id, spec);
         if (source.prometheus() == null) {
-            return new LogReader(logs, pod, objectives, onNews);
+            return new LogReader(logs, pod, spec, onNews);
         }
         return new PrometheusReader(
                 http,
                 pod.getStatus().getPodIP(),
                 source.prometheus(),
-                objectives.stream().map(ObjectiveSpec::metric).toList(),
-                remembered(trial, objectives),
+                spec.requiredMetrics(),
+                remembered(trial, spec),
                 onNews);
     }
 
     /** What was scraped in a former life cannot be scraped again, but the trial's status holds its curves. */
-    private static MetricBook remembered(Trial trial, List<ObjectiveSpec> objectives) {
-        var book = new MetricBook(objectives);
+    private static MetricBook remembered(Trial trial, ExperimentSpec spec) {
+        var book = new MetricBook(spec);
         if (trial.getStatus() != null) {
-            for (ObjectiveSpec objective : objectives) {
-                MetricStatus metric = trial.getStatus().metrics().get(objective.metric());
+            for (String name : spec.requiredMetrics()) {
+                MetricStatus metric = trial.getStatus().metrics().get(name);
                 List<CurvePoint> curve = metric == null ? List.of() : metric.curve();
-                curve.forEach(point ->
-                        book.add(new Report(objective.metric(), OptionalLong.of(point.step()), point.value())));
+                curve.forEach(point -> book.add(new Report(name, OptionalLong.of(point.step()), point.value())));
             }
         }
         return book;

@@ -4,6 +4,7 @@ import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.ExperimentStatus;
 import dev.trimtab.core.plan.Ending;
 import dev.trimtab.core.plan.ExperimentPlan;
+import dev.trimtab.core.study.Feasibility;
 import io.fabric8.kubernetes.api.model.Condition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,12 +35,15 @@ public class ExperimentStatuses {
                 ? ending.message()
                 : suspended
                         ? "The experiment is suspended: set spec.suspend to false to go on."
-                        : "%d of %d trials done, %d running, %d pending."
+                        : "%d of %d trials done, %d running, %d pending.%s"
                                 .formatted(
                                         plan.counts().done(),
                                         experiment.getSpec().maxTrials(),
                                         plan.counts().running(),
-                                        plan.counts().pending());
+                                        plan.counts().pending(),
+                                        Feasibility.isNowhere(experiment.getSpec(), plan.counts(), plan.best())
+                                                ? " No trial meets the constraints so far."
+                                                : "");
         boolean failed = ending != null && ending.failed();
         boolean complete = ending != null && !failed;
         List<Condition> conditions = conditions(experiment)

@@ -6,6 +6,7 @@ import dev.trimtab.api.v1alpha1.TrialStatus;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import dev.trimtab.core.plan.TrialView;
 import dev.trimtab.core.study.Curves;
+import dev.trimtab.core.study.Feasibility;
 import dev.trimtab.core.study.Outcomes;
 import dev.trimtab.core.trial.Attempts;
 import dev.trimtab.core.trial.TrialLife;
@@ -127,6 +128,7 @@ public class TrialStatuses {
                 state == TrialState.SUCCEEDED
                         ? Outcomes.values(spec, status.objective(), status.objectives())
                         : List.of(),
+                Feasibility.violations(spec, state, status.metrics()),
                 status.startTime() == null ? null : Instant.parse(status.startTime()),
                 status.completionTime() == null ? null : Instant.parse(status.completionTime()),
                 status.reason(),

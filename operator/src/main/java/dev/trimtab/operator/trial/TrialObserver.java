@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what decides a trial's next step: from caches, and live before a verdict of loss. */
@@ -88,13 +87,15 @@ public class TrialObserver {
             @Nullable MetricBook book,
             boolean allRead) {
         TrialTemplate template = experiment.getSpec().trial();
+        MetricBook measured = book == null ? new MetricBook(experiment.getSpec()) : book;
         return new TrialFacts(
                 attempts,
                 suspended,
                 workload,
                 order,
-                (book == null ? new MetricBook(experiment.getSpec().objectives()) : book).objectives(),
-                book == null ? Set.of() : book.names(),
+                measured.objectives(),
+                measured.constrained(),
+                measured.names(),
                 allRead,
                 template.retries().onDisruption(),
                 template.retries().onFailure(),
