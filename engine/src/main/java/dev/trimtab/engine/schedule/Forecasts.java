@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What trials that were stopped would have come to, for models of losses: the loss of an early step must not pass for a last one.
@@ -15,9 +16,20 @@ import java.util.Map;
 public final class Forecasts {
     private static final int NEIGHBOURS = 3;
 
+    private static final Comparator<Curve> FARTHEST_FIRST =
+            Comparator.comparingLong(Curve::lastStep).reversed().thenComparing(Curve::trial);
+
+    /** A trial that went farther than a step, and its best up to there. */
+    private record Passed(double best, Curve curve) {
+        double distance(double reached) {
+            return Math.abs(best - reached);
+        }
+    }
+
     private final double record;
     private final List<Curve> farthestFirst;
     private final Map<String, Double> losses;
+    private final Map<Long, List<Passed>> passed = new HashMap<>();
 
     /**
      * @param curves of trials that were stopped or ran to their end
@@ -28,10 +40,10 @@ public final class Forecasts {
         losses = new HashMap<>(known);
         farthestFirst = curves.stream()
                 .filter(Forecasts::isFinite)
-                .sorted(Comparator.comparingLong(Curve::lastStep).reversed().thenComparing(Curve::trial))
+                .sorted(FARTHEST_FIRST)
                 .toList();
         for (Curve curve : farthestFirst) {
-            losses.computeIfAbsent(curve.trial(), trial -> forecast(curve));
+            losses.putIfAbsent(curve.trial(), of(curve));
         }
     }
 
@@ -47,29 +59,76 @@ public final class Forecasts {
     }
 
     private double forecast(Curve curve) {
-        for (Curve farther : farthestFirst) {
-            if (farther.lastStep() > curve.lastStep() && curve.repeats(farther)) {
-                return losses.get(farther.trial());
-            }
-        }
         double reached = curve.bestBy(curve.lastStep());
-        double last = Math.max(record, reached + progress(curve));
+        List<Passed> passed = passed(curve.lastStep());
+        Optional<Curve> twin = passed.subList(first(passed, reached), passed.size()).stream()
+                .takeWhile(other -> other.best() == reached)
+                .map(Passed::curve)
+                .filter(curve::repeats)
+                .min(FARTHEST_FIRST);
+        if (twin.isPresent()) {
+            return losses.get(twin.get().trial());
+        }
+        double last = Math.max(record, reached + progress(reached, passed));
         return Double.isFinite(last) ? last : reached;
     }
 
-    /** From where the trial is to its end. */
-    private double progress(Curve curve) {
-        long step = curve.lastStep();
-        double reached = curve.bestBy(step);
-        double[] progress = farthestFirst.stream()
-                .takeWhile(other -> other.lastStep() > step)
-                .filter(other -> other.covers(step) && Double.isFinite(other.bestBy(step)))
-                .sorted(Comparator.<Curve>comparingDouble(other -> Math.abs(other.bestBy(step) - reached))
-                        .thenComparing(Curve::trial))
+    /** From where a trial is to its end. */
+    private double progress(double reached, List<Passed> passed) {
+        int low = first(passed, reached);
+        int high = low;
+        while (high - low < Math.min(NEIGHBOURS, passed.size())) {
+            boolean lower = high == passed.size()
+                    || low > 0
+                            && passed.get(low - 1).distance(reached)
+                                    <= passed.get(high).distance(reached);
+            low -= lower ? 1 : 0;
+            high += lower ? 0 : 1;
+        }
+        if (low == high) {
+            return 0;
+        }
+        double reach =
+                Math.max(passed.get(low).distance(reached), passed.get(high - 1).distance(reached));
+        // Of those as near as the last of them, too, the names decide.
+        while (low > 0 && passed.get(low - 1).distance(reached) <= reach) {
+            low--;
+        }
+        while (high < passed.size() && passed.get(high).distance(reached) <= reach) {
+            high++;
+        }
+        double[] progress = passed.subList(low, high).stream()
+                .sorted(Comparator.<Passed>comparingDouble(other -> other.distance(reached))
+                        .thenComparing(other -> other.curve().trial()))
                 .limit(NEIGHBOURS)
-                .mapToDouble(other -> losses.get(other.trial()) - other.bestBy(step))
+                .mapToDouble(other -> losses.get(other.curve().trial()) - other.best())
                 .sorted()
                 .toArray();
-        return progress.length == 0 ? 0 : progress[progress.length / 2];
+        return progress[progress.length / 2];
+    }
+
+    /** The trials that went farther than a step, by their best up to it. */
+    private List<Passed> passed(long step) {
+        return passed.computeIfAbsent(
+                step,
+                at -> farthestFirst.stream()
+                        .takeWhile(curve -> curve.lastStep() > at)
+                        .filter(curve -> curve.covers(at) && Double.isFinite(curve.bestBy(at)))
+                        .map(curve -> new Passed(curve.bestBy(at), curve))
+                        .sorted(Comparator.comparingDouble(Passed::best))
+                        .toList());
+    }
+
+    /** The index of the first that is not better. */
+    private static int first(List<Passed> passed, double reached) {
+        int low = 0;
+        int high = passed.size();
+        while (low < high) {
+            int middle = (low + high) / 2;
+            boolean better = passed.get(middle).best() < reached;
+            low = better ? middle + 1 : low;
+            high = better ? high : middle;
+        }
+        return low;
     }
 }
