@@ -13,16 +13,14 @@ import java.util.Set;
  * Leaves a place where nothing new comes up. Models take losses for smooth; where a quarter of the last trials did exactly what others
  * had done, the loss is made of flat pieces and the search is caught on one of them, at whose rim a smooth function would be
  * better still. Then points come from all over the space, until hardly any of the last trials has.
- *
- * @param suggester one that learns
  */
-record Wandering(Suggester suggester, Fresh fresh) implements Suggester {
+record Wandering(Fresh fresh) implements Suggester {
     private static final int LAST = 8;
 
     /** The suggester, or one that leads it away from where the study is caught. */
     static Suggester of(Study study, Suggester suggester) {
         return suggester.learns() && isCaught(study)
-                ? new Wandering(suggester, new Fresh(study.space(), study.seed()))
+                ? new Wandering(new Fresh(study.space(), study.seed()))
                 : suggester;
     }
 

@@ -35,13 +35,6 @@ import java.util.SplittableRandom;
  */
 public final class GpSuggester implements Suggester {
     private static final int MOST_POINTS = 1_000;
-    private static final int LOOKS = 512;
-    private static final int FEWEST_LOOKS = 96;
-    private static final int STARTS = 8;
-    private static final int FEWEST_STARTS = 2;
-
-    /** Beyond this many points a search looks less often, so that it takes no longer. */
-    private static final double FEW_POINTS = 150;
 
     private static final int FEWEST_MEASURED = 3;
     private static final double SHORTEST_REACH = 0.02;
@@ -135,11 +128,9 @@ public final class GpSuggester implements Suggester {
                 reach(now),
                 local ? trust.around(known.getFirst(), stride / 2) : trust,
                 new SplittableRandom(Hash.bits(seed, index)));
-        double effort = Math.min(1, FEW_POINTS / now.losses().length);
+        Effort effort = Effort.of(now.losses().length);
         Sequence spread = BelievedSequence.of(new SobolSequence(Hash.bits(seed, index, 1), encoding.size()), beliefs);
-        int looks = Math.max(FEWEST_LOOKS, (int) (LOOKS * effort));
-        int starts = Math.max(FEWEST_STARTS, (int) (STARTS * effort));
-        for (AcquisitionSearch.Candidate candidate : search.search(spread, looks, starts, known)) {
+        for (AcquisitionSearch.Candidate candidate : search.search(spread, effort.looks(), effort.starts(), known)) {
             Optional<Point> point = region.point(candidate.place());
             if (point.filter(one -> !taken.contains(one)).isPresent()) {
                 return point;

@@ -38,8 +38,7 @@ final class Plateaus implements Acquisition {
             Hyperparameters hyperparameters,
             double[][] features,
             double[] losses) {
-        double[] weights = new double[metric.axes()];
-        Arrays.setAll(weights, axis -> Math.exp(-2 * hyperparameters.theta()[metric.group(axis)]));
+        double[] weights = hyperparameters.weights(metric);
         Inputs all = Inputs.of(weights.length, features);
         Inputs centres = new Inputs(weights.length, 1);
         double[] squaredRadius = new double[features.length];

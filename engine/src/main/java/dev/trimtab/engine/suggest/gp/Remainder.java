@@ -30,11 +30,6 @@ final class Remainder {
     /** By which theory's factor is too careful in practice (as in Makarova et al.). */
     private static final double CAUTION = 5;
 
-    private static final int LOOKS = 512;
-    private static final int FEWEST_LOOKS = 96;
-    private static final int STARTS = 8;
-    private static final int FEWEST_STARTS = 2;
-    private static final double FEW_POINTS = 150;
     private static final int KNOWN = 5;
     private static final int CANDIDATES = 64;
     private static final int DRAWS = 512;
@@ -112,10 +107,7 @@ final class Remainder {
 
     /** Where the minimum may be, the most plausible first. */
     private List<double[]> candidates(List<double[]> known) {
-        int n = places.length;
-        double effort = Math.min(1, FEW_POINTS / n);
-        int looks = Math.max(FEWEST_LOOKS, (int) (LOOKS * effort));
-        int starts = Math.max(FEWEST_STARTS, (int) (STARTS * effort));
+        Effort effort = Effort.of(places.length);
         var everywhere = new Trust(Arrays.asList(places), new boolean[encoding.size()], 1);
         Region region = Region.of(encoding.space());
         var search = new AcquisitionSearch(
@@ -127,7 +119,8 @@ final class Remainder {
                 new SplittableRandom(Hash.bits(seed, 3)));
         var spread = new SobolSequence(Hash.bits(seed, 4), encoding.size());
         List<double[]> found = new ArrayList<>();
-        search.search(spread, looks, starts, known).forEach(candidate -> found.add(candidate.place()));
+        search.search(spread, effort.looks(), effort.starts(), known)
+                .forEach(candidate -> found.add(candidate.place()));
         for (double[] place : known) {
             found.add(place);
             for (double width : CLOUD) {
@@ -136,8 +129,8 @@ final class Remainder {
                 }
             }
         }
-        IntStream.range(0, looks / 4)
-                .mapToObj(i -> spread.at(looks + i, 0))
+        IntStream.range(0, effort.looks() / 4)
+                .mapToObj(i -> spread.at(effort.looks() + i, 0))
                 .filter(region::holds)
                 .forEach(found::add);
         double[] promises = found.stream().mapToDouble(this::promise).toArray();
