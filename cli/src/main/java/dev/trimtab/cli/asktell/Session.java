@@ -205,34 +205,20 @@ final class Session {
     }
 
     private StudyTrial ended(StudyTrial running, Outcome outcome) {
-        Long budget = running.budget();
-        boolean isEarly = budget != null
-                && init.fidelity() != null
-                && budget < init.fidelity().max();
-        boolean pauses = isEarly && outcome.state() == TrialState.SUCCEEDED;
-        return new StudyTrial(
+        StudyTrial ended = new StudyTrial(
                 running.id(),
                 running.index(),
                 running.parameters(),
-                pauses ? TrialState.PAUSED : outcome.state(),
+                outcome.state(),
                 outcome.values(),
                 outcome.violations(),
                 finished++,
                 null,
-                pauses ? upTo(budget, running.curve(), outcome) : running.curve(),
-                budget,
+                running.curve(),
+                running.budget(),
                 running.parent(),
                 outcome.measured());
-    }
-
-    /** What a trial tells when it pauses is its report of that step, unless it has made one. */
-    private static List<Report> upTo(long budget, List<Report> curve, Outcome outcome) {
-        if (curve.stream().anyMatch(report -> report.step() >= budget)) {
-            return curve;
-        }
-        List<Report> longer = new ArrayList<>(curve);
-        longer.add(new Report(budget, outcome.values().getFirst()));
-        return longer;
+        return init.fidelity() == null ? ended : ended.atItsBudget(init.fidelity());
     }
 
     private int underWay(JsonNode id) {

@@ -1,8 +1,10 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.suggest.Measured;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +155,23 @@ public record StudyTrial(
     public StudyTrial withMeasured(Measured way) {
         return new StudyTrial(
                 id, index, parameters, state, values, violations, finishedAt, reason, curve, budget, parent, way);
+    }
+
+    /**
+     * A trial that did well, as the study sees it: where its budget was below the last step, it is paused there, and cannot be
+     * compared with those that went on. What it came to is its report of that step, unless it has made one.
+     */
+    public StudyTrial atItsBudget(Fidelity fidelity) {
+        if (budget == null || fidelity.isWhole(budget) || state != TrialState.SUCCEEDED) {
+            return this;
+        }
+        StudyTrial paused = withState(TrialState.PAUSED);
+        if (values.isEmpty() || curve.stream().anyMatch(report -> report.step() >= budget)) {
+            return paused;
+        }
+        List<Report> longer = new ArrayList<>(curve);
+        longer.add(new Report(budget, values.getFirst()));
+        return paused.withCurve(longer);
     }
 
     /** Its first objective; {@code null} when there is none. */

@@ -53,6 +53,15 @@ public final class Rounds {
         return rungs.get(rung(index));
     }
 
+    /** The index of the first trial that comes to the last step. */
+    public int firstWhole() {
+        int index = 0;
+        while (round[index] < rungs.size() - 1) {
+            index++;
+        }
+        return index;
+    }
+
     /** Which member of its rung's population a trial challenges. */
     int slot(int index) {
         int rung = rung(index);
