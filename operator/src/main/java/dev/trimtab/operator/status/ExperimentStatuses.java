@@ -40,9 +40,7 @@ public class ExperimentStatuses {
                                         experiment.getSpec().maxTrials(),
                                         plan.counts().running(),
                                         plan.counts().pending(),
-                                        plan.nowhere()
-                                                ? " No trial meets the constraints so far."
-                                                : "");
+                                        plan.nowhere() ? " No trial meets the constraints so far." : "");
         boolean failed = ending != null && ending.failed();
         boolean complete = ending != null && !failed;
         List<Condition> conditions = conditions(experiment)
