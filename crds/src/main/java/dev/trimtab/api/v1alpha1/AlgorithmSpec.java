@@ -102,7 +102,8 @@ public record AlgorithmSpec(
             @JsonPropertyDescription(
                     "The standard deviation at first, in widths of the parameters' ranges. Default 0.15.")
             @Default("0.15")
-            @Min(0.001)
+            // As a minimum, the API server would round it down for whole numbers.
+            @ValidationRule(value = "self >= 0.001", message = "sigma is too small: write 0.001 or more")
             @Max(1)
             Double sigma,
 
@@ -126,7 +127,8 @@ public record AlgorithmSpec(
                     "One point in so many goes on from one number of steps to the next, which is so many times as large, from 1.1"
                             + " to 100. Default 3.")
             @Default("3")
-            @Min(1.1)
+            // As a minimum, the API server would round it down for whole numbers.
+            @ValidationRule(value = "self >= 1.1", message = "reductionFactor is too small: write 1.1 or more")
             @Max(100)
             Double reductionFactor,
 
