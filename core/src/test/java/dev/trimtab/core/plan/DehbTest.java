@@ -10,6 +10,7 @@ import dev.trimtab.api.v1alpha1.ParameterSpec;
 import dev.trimtab.api.v1alpha1.TrialSpec;
 import dev.trimtab.core.plan.ExperimentPlan.Start;
 import dev.trimtab.core.study.Parameters;
+import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
 import java.util.ArrayList;
@@ -141,6 +142,20 @@ class DehbTest {
                         .trials())
                 .extracting(StudyTrial::state)
                 .containsExactly(TrialState.PAUSED, TrialState.SUCCEEDED);
+    }
+
+    @Test
+    void whatIsRecommendedHasMadeAllSteps() {
+        Lab lab = firstRung();
+        IntStream.range(0, 3).forEach(i -> lab.journal.put("whole-" + i, byHand("whole-" + i, 9L, 0.3 + i / 100.0)));
+        Analysis analysis = Analysis.of(
+                ExperimentPlanner.study("exp", lab.spec, List.copyOf(lab.journal.values())),
+                Analysis.RADIUS,
+                List.of());
+        assertThat(analysis.measured()).isEqualTo(12);
+        assertThat(analysis.front()).extracting(StudyTrial::id).containsExactly("whole-0");
+        assertThat(analysis.recommended().trial().id()).startsWith("whole-");
+        assertThat(analysis.robust().trial().id()).startsWith("whole-");
     }
 
     @Test
