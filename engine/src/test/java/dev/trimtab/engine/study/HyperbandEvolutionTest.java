@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.schedule.Report;
+import dev.trimtab.engine.space.ConstrainedSpaces;
 import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.study.Decision.Start;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
@@ -115,6 +121,48 @@ class HyperbandEvolutionTest {
         rung.set(0, trial(0, TrialState.SUCCEEDED, 0, 1).withBudget(null));
         assertThat(next(study(List.of(), rung.toArray(StudyTrial[]::new))).parent())
                 .isEqualTo(new Parent("t-1", 1));
+    }
+
+    @Property(tries = 40)
+    void everyPointMeetsTheConstraintsAndIsNewAtItsRung(@ForAll("spaces") Space space, @ForAll long seed) {
+        Study study = new Study(
+                space,
+                List.of(new Objective("loss", Goal.MINIMIZE, null)),
+                DEHB,
+                List.of(),
+                seed,
+                new Limits(50, 4, 50),
+                List.of(),
+                EPOCHS,
+                new EarlyStopping.None());
+        List<StudyTrial> trials = new ArrayList<>();
+        Set<List<Object>> seen = new HashSet<>();
+        for (List<Decision> next = Tuner.decide(study); next.getFirst() instanceof Start; next = Tuner.decide(study)) {
+            for (Decision decision : next) {
+                Start start = (Start) decision;
+                assertThat(ConstrainedSpaces.allows(space, start.parameters())).isTrue();
+                assertThat(space.problem(start.parameters())).isEmpty();
+                assertThat(seen.add(List.of(start.budget(), start.parameters())))
+                        .isTrue();
+                double loss = start.parameters().hashCode() % 100;
+                trials.add(StudyTrial.of(
+                                "t-" + start.index(),
+                                start.index(),
+                                start.parameters(),
+                                TrialState.SUCCEEDED,
+                                loss,
+                                trials.size())
+                        .withBudget(start.budget())
+                        .atItsBudget(EPOCHS));
+            }
+            study = study.withTrials(trials);
+        }
+        assertThat(Tuner.decide(study).getLast()).isInstanceOf(Decision.Finish.class);
+    }
+
+    @Provide
+    Arbitrary<Space> spaces() {
+        return ConstrainedSpaces.any();
     }
 
     @Property(tries = 100)
