@@ -29,7 +29,7 @@ class HyperbandEvolutionTest {
     private static final Algorithm.Dehb DEHB = new Algorithm.Dehb(3, 0.5, 0.5);
 
     private static Study study(List<Map<String, Object>> initial, StudyTrial... trials) {
-        return new Study(
+        return Studies.of(
                 Studies.LEARNING_RATE,
                 List.of(new Objective("loss", Goal.MINIMIZE, null)),
                 DEHB,
@@ -42,7 +42,7 @@ class HyperbandEvolutionTest {
     }
 
     private static StudyTrial trial(int index, TrialState state, double value, long budget, double... violations) {
-        return new StudyTrial(
+        return Studies.trial(
                 "t-" + index,
                 index,
                 new Point(Map.of("lr", 0.01 + index * 1e-4)),
@@ -52,7 +52,6 @@ class HyperbandEvolutionTest {
                         .mapToObj(i -> violations[i])
                         .toList(),
                 index,
-                null,
                 List.of(),
                 budget,
                 null);
@@ -118,14 +117,14 @@ class HyperbandEvolutionTest {
         for (int index = 0; index < 9; index++) {
             rung.add(trial(index, TrialState.PAUSED, index, 1));
         }
-        rung.set(0, trial(0, TrialState.SUCCEEDED, 0, 1).withBudget(null));
+        rung.set(0, trial(0, TrialState.SUCCEEDED, 0, 1).goingOn(TrialState.SUCCEEDED, null));
         assertThat(next(study(List.of(), rung.toArray(StudyTrial[]::new))).parent())
                 .isEqualTo(new Parent("t-1", 1));
     }
 
     @Property(tries = 40)
     void everyPointMeetsTheConstraintsAndIsNewAtItsRung(@ForAll("spaces") Space space, @ForAll long seed) {
-        Study study = new Study(
+        Study study = Studies.of(
                 space,
                 List.of(new Objective("loss", Goal.MINIMIZE, null)),
                 DEHB,
@@ -152,7 +151,7 @@ class HyperbandEvolutionTest {
                                 TrialState.SUCCEEDED,
                                 loss,
                                 trials.size())
-                        .withBudget(start.budget())
+                        .goingOn(TrialState.SUCCEEDED, start.budget())
                         .atItsBudget(EPOCHS));
             }
             study = study.withTrials(trials);
