@@ -151,6 +151,8 @@ public final class Landscape {
     private Outlook outlook(double[] features) {
         var mixture = new Mixture(
                 plausible.stream().map(posterior -> posterior.predict(features)).toList(), back);
-        return new Outlook(mixture.mean(), mixture.quantile(TWENTIETH), mixture.quantile(1 - TWENTIETH));
+        double low = mixture.quantile(TWENTIETH);
+        double high = mixture.quantile(1 - TWENTIETH);
+        return new Outlook(mixture.mean(low, high), low, high);
     }
 }

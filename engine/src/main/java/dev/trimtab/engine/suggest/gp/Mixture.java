@@ -11,15 +11,20 @@ record Mixture(List<Normal> parts, DoubleUnaryOperator back) {
     private static final double FARTHEST = 9;
     private static final double[] MIDDLES = middles();
 
-    double mean() {
-        return parts.stream().mapToDouble(this::mean).sum() / parts.size();
-    }
-
-    /** By slices of the same probability. */
-    private double mean(Normal part) {
-        return Arrays.stream(MIDDLES)
-                .map(z -> back.applyAsDouble(part.mean() + z * part.deviation()) / SLICES)
-                .sum();
+    /**
+     * The mean, by slices of the same probability.
+     *
+     * @param low what is less counts as that: far out on a bent scale one slice would outweigh all others
+     * @param high what is more counts as that
+     */
+    double mean(double low, double high) {
+        double sum = 0;
+        for (Normal part : parts) {
+            for (double z : MIDDLES) {
+                sum += Math.clamp(back.applyAsDouble(part.mean() + z * part.deviation()), low, high);
+            }
+        }
+        return Math.clamp(sum / (parts.size() * SLICES), low, high); // rounding
     }
 
     /** What it is less than with a probability. */

@@ -7,11 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MixtureTest {
+    private static final double EVER = 1e300;
+
     @Test
     void oneNormalDistributionIsItself() {
         var mixture = new Mixture(List.of(new Normal(2, 3)), value -> value);
 
-        assertThat(mixture.mean()).isCloseTo(2, within(1e-9));
+        assertThat(mixture.mean(-EVER, EVER)).isCloseTo(2, within(1e-9));
         assertThat(mixture.quantile(0.05)).isCloseTo(2 - 3 * 1.6448536, within(1e-6));
         assertThat(mixture.quantile(0.95)).isCloseTo(2 + 3 * 1.6448536, within(1e-6));
     }
@@ -20,7 +22,7 @@ class MixtureTest {
     void twoThatLieFarApartAreEachHalfOfIt() {
         var mixture = new Mixture(List.of(new Normal(-10, 1), new Normal(10, 1)), value -> value);
 
-        assertThat(mixture.mean()).isCloseTo(0, within(1e-9));
+        assertThat(mixture.mean(-EVER, EVER)).isCloseTo(0, within(1e-9));
         // The tenth part of one of them.
         assertThat(mixture.quantile(0.05)).isCloseTo(-10 - 1.2815516, within(1e-6));
         assertThat(mixture.quantile(0.95)).isCloseTo(10 + 1.2815516, within(1e-6));
@@ -31,6 +33,17 @@ class MixtureTest {
         var mixture = new Mixture(List.of(new Normal(0, 0.5)), Math::exp);
 
         assertThat(mixture.quantile(0.95)).isCloseTo(Math.exp(0.5 * 1.6448536), within(1e-6));
-        assertThat(mixture.mean()).isCloseTo(Math.exp(0.125), within(1e-2)); // of a log-normal distribution
+        assertThat(mixture.mean(-EVER, EVER)).isCloseTo(Math.exp(0.125), within(1e-2)); // of a log-normal distribution
+    }
+
+    @Test
+    void whatLiesFarOutOnABentScaleDoesNotOutweighTheRest() {
+        var mixture = new Mixture(List.of(new Normal(0, 30)), Math::exp);
+
+        double low = mixture.quantile(0.05);
+        double high = mixture.quantile(0.95);
+
+        assertThat(mixture.mean(-EVER, EVER)).isGreaterThan(high);
+        assertThat(mixture.mean(low, high)).isBetween(low, high);
     }
 }
