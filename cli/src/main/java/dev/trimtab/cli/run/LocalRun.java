@@ -190,6 +190,7 @@ public final class LocalRun {
         var progress = new Progress(
                 spec,
                 plan.counts(),
+                plan.nowhere(),
                 plan.best(),
                 plan.front(),
                 history.trials(),
