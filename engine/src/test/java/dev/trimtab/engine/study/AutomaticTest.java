@@ -28,6 +28,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class AutomaticTest {
     private static final Fidelity EPOCHS = new Fidelity("epoch", 1, 81);
@@ -55,7 +56,7 @@ class AutomaticTest {
         assertThat(reason(study(KnownFunctions.cube(1), 3, new Limits(60, 1, 9))))
                 .isEqualTo(
                         "Bayesian optimisation finds the best Pareto front of 3 objectives with 60 trials of 1 parameter.");
-        assertThat(reason(study.withEarlyStopping(EPOCHS, new EarlyStopping.Gradual(3, 1))))
+        assertThat(reason(Studies.stopping(study, EPOCHS, new EarlyStopping.Gradual(3, 1))))
                 .isEqualTo(
                         "Bayesian optimisation gets furthest with 60 trials, 4 at a time, of 5 parameters; gradual halving"
                                 + " stops those that fall behind.");
@@ -80,7 +81,7 @@ class AutomaticTest {
     void everyWayToStopTrialsIsNamed() {
         Study study = study(FIVE, 1, new Limits(60, 4, 9));
 
-        assertThat(STOPPING.stream().map(stopping -> reason(study.withEarlyStopping(EPOCHS, stopping))))
+        assertThat(STOPPING.stream().map(stopping -> reason(Studies.stopping(study, EPOCHS, stopping))))
                 .doesNotHaveDuplicates()
                 .allSatisfy(reason -> assertThat(reason).matches("[A-Z][^.]*\\."));
     }
@@ -101,8 +102,7 @@ class AutomaticTest {
     }
 
     @Property(tries = 100)
-    void theSameStudyReadBackIsGivenTheSameChoiceAndOtherLimitsChangeNoPointOfIt(
-            @ForAll("studies") Study study, @ForAll long seed) {
+    void theSameStudyReadBackIsGivenTheSameChoiceAndTheSamePoints(@ForAll("studies") Study study, @ForAll long seed) {
         List<StudyTrial> shuffled = new ArrayList<>(study.trials());
         Collections.shuffle(shuffled, new Random(seed));
         Study readBack = study.withTrials(shuffled);
@@ -110,6 +110,17 @@ class AutomaticTest {
         assertThat(Tuner.choice(readBack)).isEqualTo(Tuner.choice(study));
         Study asked = study(study, Tuner.choice(study).algorithm());
         assertThat(Tuner.decide(readBack)).isEqualTo(Tuner.decide(asked));
+    }
+
+    @Property
+    void otherLimitsInMidStudyChangeTheReasonAtMost(
+            @ForAll("studies") Study study,
+            @ForAll @IntRange(max = 100_000) int trials,
+            @ForAll @IntRange(max = 500) int atATime) {
+        Study steered = study.withLimits(new Limits(trials, atATime, 3));
+
+        assertThat(Tuner.choice(steered).algorithm())
+                .isEqualTo(Tuner.choice(study).algorithm());
     }
 
     @Property(tries = 60)
@@ -134,10 +145,10 @@ class AutomaticTest {
         int objectives = 1 + random.nextInt(3);
         Study study = study(space, objectives, new Limits(random.nextInt(2_000), random.nextInt(40), 1_000));
         if (random.nextBoolean()) {
-            study = study.withEarlyStopping(EPOCHS, STOPPING.get(random.nextInt(STOPPING.size())));
+            study = Studies.stopping(study, EPOCHS, STOPPING.get(random.nextInt(STOPPING.size())));
         }
         if (random.nextInt(3) == 0) {
-            study = study.withKnowledge(new Knowledge(AnyBeliefs.about(space, seed), sources(space, random)));
+            study = Studies.knowing(study, new Knowledge(AnyBeliefs.about(space, seed), sources(space, random)));
         }
         return study.withTrials(trials(study, random));
     }
@@ -156,7 +167,7 @@ class AutomaticTest {
     private static List<StudyTrial> trials(Study study, SplittableRandom random) {
         boolean constrained = random.nextInt(3) == 0;
         return IntStream.range(0, random.nextInt(16))
-                .mapToObj(i -> new StudyTrial(
+                .mapToObj(i -> Studies.trial(
                         "t-" + i,
                         i,
                         study.space()
@@ -165,22 +176,15 @@ class AutomaticTest {
                         TrialState.SUCCEEDED,
                         random.doubles(study.objectives().size()).boxed().toList(),
                         constrained ? List.of(random.nextDouble() - 0.5) : List.of(),
-                        i,
-                        null))
+                        i))
                 .toList();
     }
 
     private static Study study(Space space, int objectives, Limits limits) {
-        return new Study(
-                space,
-                IntStream.range(0, objectives)
-                        .mapToObj(k -> new Objective("loss" + k, Goal.MINIMIZE, null))
-                        .toList(),
-                new Algorithm.Auto(),
-                List.of(),
-                7,
-                limits,
-                List.of());
+        List<Objective> losses = IntStream.range(0, objectives)
+                .mapToObj(k -> new Objective("loss" + k, Goal.MINIMIZE, null))
+                .toList();
+        return Studies.of(space, losses, new Algorithm.Auto(), List.of(), 7, limits, List.of());
     }
 
     private static Study study(Study other, Algorithm algorithm) {
