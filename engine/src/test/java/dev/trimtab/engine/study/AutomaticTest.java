@@ -101,7 +101,7 @@ class AutomaticTest {
         }
     }
 
-    @Property(tries = 100)
+    @Property(tries = 30)
     void theSameStudyReadBackIsGivenTheSameChoiceAndTheSamePoints(@ForAll("studies") Study study, @ForAll long seed) {
         List<StudyTrial> shuffled = new ArrayList<>(study.trials());
         Collections.shuffle(shuffled, new Random(seed));
@@ -123,7 +123,7 @@ class AutomaticTest {
                 .isEqualTo(Tuner.choice(study).algorithm());
     }
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void itGivesFreshPointsOfTheSpace(@ForAll("studies") Study study) {
         Set<Object> seen = new HashSet<>();
         study.trials().forEach(trial -> seen.add(trial.parameters()));
@@ -143,7 +143,7 @@ class AutomaticTest {
     private static Study study(Space space, long seed) {
         var random = new SplittableRandom(seed);
         int objectives = 1 + random.nextInt(3);
-        Study study = study(space, objectives, new Limits(random.nextInt(2_000), random.nextInt(40), 1_000));
+        Study study = study(space, objectives, new Limits(random.nextInt(200), random.nextInt(8), 1_000));
         if (random.nextBoolean()) {
             study = Studies.stopping(study, EPOCHS, STOPPING.get(random.nextInt(STOPPING.size())));
         }
