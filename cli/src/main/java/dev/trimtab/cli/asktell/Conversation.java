@@ -15,6 +15,8 @@ import dev.trimtab.cli.asktell.Request.Init;
 import dev.trimtab.cli.asktell.Request.Inject;
 import dev.trimtab.cli.asktell.Request.Report;
 import dev.trimtab.cli.asktell.Request.Tell;
+import dev.trimtab.core.study.AlgorithmNames;
+import dev.trimtab.engine.study.AlgorithmChoice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -92,7 +94,12 @@ public final class Conversation {
         return switch (request) {
             case Init init -> {
                 session = new Session(init);
-                yield ok();
+                AlgorithmChoice choice = session.choice();
+                ObjectNode reply = ok();
+                reply.putObject("algorithm")
+                        .put("name", AlgorithmNames.of(choice.algorithm()))
+                        .put("reason", choice.reason());
+                yield reply;
             }
             case Ask ask -> trials(ask.count());
             case Tell tell -> {

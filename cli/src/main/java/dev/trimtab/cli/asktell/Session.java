@@ -9,6 +9,7 @@ import dev.trimtab.cli.result.AnalysisDocument;
 import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
+import dev.trimtab.engine.study.AlgorithmChoice;
 import dev.trimtab.engine.study.Decision;
 import dev.trimtab.engine.study.Knowledge;
 import dev.trimtab.engine.study.Limits;
@@ -149,6 +150,11 @@ final class Session {
 
     SearchSpace space() {
         return init.space();
+    }
+
+    /** How points will be chosen, if the client does what it means to do. */
+    AlgorithmChoice choice() {
+        return Tuner.choice(study(0).withLimits(new Limits(init.budget(), init.parallel(), Integer.MAX_VALUE)));
     }
 
     /**

@@ -51,6 +51,7 @@ public final class LocalRun {
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>(MAX_MESSAGES);
     private final Trials trials;
     private volatile boolean interrupted;
+    private boolean toldAlgorithm;
     private boolean toldInterrupted;
     private @Nullable Ending ending;
 
@@ -141,6 +142,10 @@ public final class LocalRun {
 
     private void advance() throws IOException {
         ExperimentPlan plan = plan();
+        if (spec.algorithm() == null && !toldAlgorithm) {
+            toldAlgorithm = true;
+            display.note(plan.algorithm().reason());
+        }
         ending = plan.ending();
         Map<String, Order> stops = new HashMap<>();
         plan.stops().forEach(stop -> stops.put(stop.name(), new Order.Stop(stop.reason(), stop.message())));

@@ -34,6 +34,19 @@ class ConversationTest {
     }
 
     @Test
+    void initSaysWhatIsUsedAndWhy() {
+        String init = "{'cmd':'init','budget':60,'parallel':4,'space':" + LINE
+                + ",'objectives':[{'name':'f','goal':'minimize'}]%s}";
+
+        assertThat(new Client().ok(init.formatted("")))
+                .isEqualTo(json("{'ok':true,'algorithm':{'name':'bayesian','reason':"
+                        + "'Bayesian optimisation gets furthest with 60 trials, 4 at a time, of 1 parameter.'}}"));
+        assertThat(new Client().ok(init.formatted(",'algorithm':'localSearch'")))
+                .isEqualTo(
+                        json("{'ok':true,'algorithm':{'name':'localSearch','reason':'The experiment asks for it.'}}"));
+    }
+
+    @Test
     void theBudgetBindsNobody() {
         var client = new Client();
         client.ok("{'cmd':'init','budget':2,'parallel':1,'space':" + LINE

@@ -46,6 +46,21 @@ class LocalRunTest {
     }
 
     @Test
+    void whichAlgorithmIsUsedAndWhyIsSaidFirstWhereTheFileNamesNone() throws Exception {
+        Yaml yaml = Yaml.shell("echo loss=$TRIMTAB_PARAM_X").spec("maxTrials: 5");
+
+        Runs.Done done = Runs.run(yaml.in(folder));
+
+        assertThat(done.said())
+                .startsWith("Bayesian optimisation gets furthest with 5 trials")
+                .containsOnlyOnce("Bayesian optimisation");
+        assertThat(ResultDocument.json(done.result())).contains("\"reason\" : \"Bayesian optimisation gets furthest");
+        assertThat(Runs.run(yaml.spec("algorithm: {grid: {}}").in(Files.createDirectory(folder.resolve("asked"))))
+                        .said())
+                .startsWith("trial ");
+    }
+
+    @Test
     void theBestIsTheBestOfThoseThatMeetTheConstraints() throws Exception {
         Path file = Yaml.shell("echo memory=4$TRIMTAB_PARAM_X; echo loss=$TRIMTAB_PARAM_X memory=${TRIMTAB_PARAM_X}0")
                 .spec("constraints: [{metric: memory, min: 20, max: 25}]")

@@ -9,13 +9,13 @@ import dev.trimtab.api.v1alpha1.ExperimentStatus.TrialCounts;
 import dev.trimtab.api.v1alpha1.TrialSpec;
 import dev.trimtab.core.plan.ExperimentPlan.Start;
 import dev.trimtab.core.plan.ExperimentPlan.Stop;
+import dev.trimtab.core.study.AlgorithmNames;
 import dev.trimtab.core.study.Feasibility;
 import dev.trimtab.core.study.Points;
 import dev.trimtab.core.study.Spaces;
 import dev.trimtab.core.study.Studies;
 import dev.trimtab.core.template.Names;
 import dev.trimtab.engine.space.Space;
-import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.AlgorithmChoice;
 import dev.trimtab.engine.study.Decision;
 import dev.trimtab.engine.study.Origin;
@@ -229,23 +229,6 @@ public final class ExperimentPlanner {
 
     private static ChosenAlgorithm algorithm(Study study) {
         AlgorithmChoice choice = Tuner.choice(study);
-        String name = switch (choice.algorithm()) {
-            case Algorithm.Auto auto -> "auto";
-            case Algorithm.Bayesian bayesian -> "bayesian";
-            case Algorithm.Cmaes cmaes -> "cmaes";
-            case Algorithm.Dehb dehb -> "dehb";
-            case Algorithm.DifferentialEvolution differential -> "differentialEvolution";
-            case Algorithm.Evolution evolution -> "evolution";
-            case Algorithm.LocalSearch local -> "localSearch";
-            case Algorithm.NsgaII nsga -> "nsga2";
-            case Algorithm.Pbt pbt -> "pbt";
-            case Algorithm.Pb2 pb2 -> "pb2";
-            case Algorithm.Random random -> "random";
-            case Algorithm.Sobol sobol -> "sobol";
-            case Algorithm.Grid grid -> "grid";
-            case Algorithm.Tpe tpe -> "tpe";
-            case Algorithm.TreeSearch tree -> "treeSearch";
-        };
-        return new ChosenAlgorithm(name, choice.reason());
+        return new ChosenAlgorithm(AlgorithmNames.of(choice.algorithm()), choice.reason());
     }
 }

@@ -142,8 +142,8 @@ public record ExperimentSpec(
         @Nullable
         List<@Size(min = 1, max = 500) String> parameterConstraints,
 
-        @JsonPropertyDescription("How points are chosen: set exactly one of its fields. Left out, it is chosen from"
-                + " the space and the budget, and status.algorithm says which and why. Immutable.")
+        @JsonPropertyDescription("How points are chosen: set exactly one of its fields. Left out, Trimtab"
+                + " chooses, and status.algorithm says which and why. Immutable.")
         @Nullable
         AlgorithmSpec algorithm,
 

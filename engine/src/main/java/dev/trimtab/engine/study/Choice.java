@@ -31,7 +31,7 @@ final class Choice {
 
     static AlgorithmChoice of(Study study) {
         return switch (study.algorithm()) {
-            case Algorithm.Auto auto -> automatic(study);
+            case Algorithm.Auto auto -> Automatic.of(study);
             case Algorithm.Bayesian bayesian -> new AlgorithmChoice(bayesian, ASKED);
             case Algorithm.Cmaes cmaes -> new AlgorithmChoice(cmaes, ASKED);
             case Algorithm.Dehb dehb -> new AlgorithmChoice(dehb, ASKED);
@@ -104,17 +104,5 @@ final class Choice {
     private static Suggester believed(Sequence even, Study study) {
         Beliefs beliefs = Beliefs.of(study.space(), study.knowledge().beliefs());
         return new SequenceSuggester(study.space(), BelievedSequence.of(even, beliefs), study.seed(), Map.of());
-    }
-
-    /** Depends on nothing that may change while the study runs. */
-    private static AlgorithmChoice automatic(Study study) {
-        return study.objectives().size() == 1
-                ? new AlgorithmChoice(
-                        new Algorithm.Bayesian(),
-                        "With one objective, Bayesian optimisation gets furthest with a given number of trials.")
-                : new AlgorithmChoice(
-                        new Algorithm.Bayesian(),
-                        "With several objectives, Bayesian optimisation finds a better Pareto front than anything else with a given"
-                                + " number of trials.");
     }
 }
