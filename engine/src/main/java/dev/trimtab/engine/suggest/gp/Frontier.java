@@ -13,8 +13,13 @@ final class Frontier {
     /** The reference lies at least so much beyond the worst losses of the front, in widths of the front. */
     private static final double MARGIN = 0.1;
 
-    /** And at least where so many of the points are better: the ends of a front that is still short are worth finding. */
-    private static final double BETTER = 0.75;
+    /**
+     * And at least where so many of the first points are better, which were spread evenly: the ends of a front that is still
+     * short are worth finding. Of all points more and more lie near the front, and one that is short would stay so.
+     */
+    private static final double BETTER = 0.9;
+
+    private static final int FIRST = 10;
 
     /** A front of two objectives takes no more; of a large one of many, the results with the most room have to do. */
     private static final int MOST_BOXES = 1_000;
@@ -24,7 +29,8 @@ final class Frontier {
     private Frontier() {}
 
     /**
-     * @param good the losses of feasible points on the scales of the posteriors, at least one
+     * @param good the losses of feasible points on the scales of the posteriors, in the order in which they became known; at
+     *     least one
      * @param expected those of points that are tried now
      */
     static Acquisition improvement(List<double[]> good, List<double[]> expected, List<Surrogate> objectives, int axes) {
@@ -62,6 +68,7 @@ final class Frontier {
         for (int k = 0; k < reference.length; k++) {
             int objective = k;
             double[] sorted = good.stream()
+                    .limit(FIRST)
                     .mapToDouble(losses -> losses[objective])
                     .sorted()
                     .toArray();

@@ -17,6 +17,7 @@ record Warp(double[] values, double logJacobian, DoubleUnaryOperator back) {
     private static final int SEARCH_STEPS = 40;
     private static final double LARGEST_LAMBDA = 4;
     private static final double SMALL_STEP = 1e-4;
+    private static final double SAME = 1e-9;
 
     /** How a scale may be bent. */
     enum Bend {
@@ -88,12 +89,16 @@ record Warp(double[] values, double logJacobian, DoubleUnaryOperator back) {
                         .sum();
     }
 
-    /** The logarithm of the distance to the best, softened by a tenth of that of the best quarter. */
+    /**
+     * The logarithm of the distance to the best, softened by a tenth of that of the best quarter. Where many are best, as on the
+     * side of a space where a loss is 0, the quarter is one of the others: a scale may not stretch without end there.
+     */
     private static Optional<Warp> logarithm(double[] z) {
         double[] sorted = z.clone();
         Arrays.sort(sorted);
         double best = sorted[0];
-        double soft = Math.max(0.1 * (sorted[sorted.length / 4] - best), 1e-9);
+        double[] worse = Arrays.stream(sorted).filter(x -> x > best + SAME).toArray();
+        double soft = Math.max(0.1 * (worse[Math.max(0, (worse.length + 1) / 4 - 1)] - best), SAME);
         double[] bent = Arrays.stream(z).map(x -> Math.log(x - best + soft)).toArray();
         return bent(bent, -Arrays.stream(bent).sum(), y -> Math.exp(y) + best - soft);
     }
