@@ -21,10 +21,10 @@ final class Frontier {
 
     private static final int FIRST = 10;
 
-    /** A front of two objectives takes no more; of a large one of many, the results with the most room have to do. */
+    /** A front of two objectives takes no more; of a large one of many, results that are close count as one. */
     private static final int MOST_BOXES = 1_000;
 
-    private static final double THINNING = 0.75;
+    private static final double THINNING = 0.9;
 
     private Frontier() {}
 
@@ -46,15 +46,54 @@ final class Frontier {
                 axes);
     }
 
-    /** @param front the results with the most room first */
     private static List<Box> boxes(List<double[]> front, double[] reference) {
-        for (int size = front.size(); ; size = (int) (THINNING * size)) {
-            double[][] some = front.subList(0, size).toArray(double[][]::new);
-            Optional<List<Box>> boxes = Boxes.of(some, reference, MOST_BOXES);
+        double[] widths = widths(front);
+        List<double[]> left = new ArrayList<>(front);
+        while (true) {
+            Optional<List<Box>> boxes = Boxes.of(left.toArray(double[][]::new), reference, MOST_BOXES);
             if (boxes.isPresent()) {
                 return boxes.get();
             }
+            for (int size = (int) (THINNING * left.size()); left.size() > size; ) {
+                mergeClosest(left, widths);
+            }
         }
+    }
+
+    private static double[] widths(List<double[]> front) {
+        double[] widths = new double[front.getFirst().length];
+        Arrays.setAll(widths, k -> {
+            var losses = front.stream().mapToDouble(point -> point[k]).summaryStatistics();
+            return losses.getMax() > losses.getMin() ? losses.getMax() - losses.getMin() : 1;
+        });
+        return widths;
+    }
+
+    /**
+     * Two results become one as good as the better of them in every objective: were one of them left out instead, it would
+     * seem worth finding again.
+     */
+    private static void mergeClosest(List<double[]> front, double[] widths) {
+        int one = 0;
+        int other = 1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < front.size(); i++) {
+            for (int j = i + 1; j < front.size(); j++) {
+                double distance = 0;
+                for (int k = 0; k < widths.length; k++) {
+                    distance += Math.abs(front.get(i)[k] - front.get(j)[k]) / widths[k];
+                }
+                if (distance < least) {
+                    least = distance;
+                    one = i;
+                    other = j;
+                }
+            }
+        }
+        double[] removed = front.remove(other);
+        double[] kept = front.get(one).clone();
+        Arrays.setAll(kept, k -> Math.min(kept[k], removed[k]));
+        front.set(one, kept);
     }
 
     private static double[] reference(List<double[]> front, List<double[]> good) {
