@@ -24,8 +24,6 @@ final class Frontier {
     /** A front of two objectives takes no more; of a large one of many, results that are close count as one. */
     private static final int MOST_BOXES = 1_000;
 
-    private static final double THINNING = 0.9;
-
     private Frontier() {}
 
     /**
@@ -47,53 +45,14 @@ final class Frontier {
     }
 
     private static List<Box> boxes(List<double[]> front, double[] reference) {
-        double[] widths = widths(front);
-        List<double[]> left = new ArrayList<>(front);
+        List<double[]> left = front;
         while (true) {
             Optional<List<Box>> boxes = Boxes.of(left.toArray(double[][]::new), reference, MOST_BOXES);
             if (boxes.isPresent()) {
                 return boxes.get();
             }
-            for (int size = (int) (THINNING * left.size()); left.size() > size; ) {
-                mergeClosest(left, widths);
-            }
+            left = Merging.closest(left);
         }
-    }
-
-    private static double[] widths(List<double[]> front) {
-        double[] widths = new double[front.getFirst().length];
-        Arrays.setAll(widths, k -> {
-            var losses = front.stream().mapToDouble(point -> point[k]).summaryStatistics();
-            return losses.getMax() > losses.getMin() ? losses.getMax() - losses.getMin() : 1;
-        });
-        return widths;
-    }
-
-    /**
-     * Two results become one as good as the better of them in every objective: were one of them left out instead, it would
-     * seem worth finding again.
-     */
-    private static void mergeClosest(List<double[]> front, double[] widths) {
-        int one = 0;
-        int other = 1;
-        double least = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < front.size(); i++) {
-            for (int j = i + 1; j < front.size(); j++) {
-                double distance = 0;
-                for (int k = 0; k < widths.length; k++) {
-                    distance += Math.abs(front.get(i)[k] - front.get(j)[k]) / widths[k];
-                }
-                if (distance < least) {
-                    least = distance;
-                    one = i;
-                    other = j;
-                }
-            }
-        }
-        double[] removed = front.remove(other);
-        double[] kept = front.get(one).clone();
-        Arrays.setAll(kept, k -> Math.min(kept[k], removed[k]));
-        front.set(one, kept);
     }
 
     private static double[] reference(List<double[]> front, List<double[]> good) {
