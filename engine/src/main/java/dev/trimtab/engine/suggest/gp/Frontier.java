@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * What is to be improved on where there are several objectives.
  *
- * <p>Tried, and left out (hypervolume after 50 and 100 trials, 6 seeds of a surrogate of training networks if not said otherwise):
+ * <p>Tried, and left out (hypervolume after 50 and 100 trials, 6 seeds of a surrogate of training networks, good to .02,
+ * if not said otherwise):
  * a reference beyond the ends that the models expect of the front (.84/.89 for .85/.93; 2 seeds of another one .57/.79 for
  * .89/.95); one just beyond the worst of the front for two suggestions of three (.85/.91 for .85/.93, .74/.94 for .88/.96), or
  * for as many but only once the model is believed everywhere (no better); every second suggestion near the front from then on
