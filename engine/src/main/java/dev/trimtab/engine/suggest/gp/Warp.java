@@ -17,6 +17,7 @@ record Warp(double[] values, double logJacobian, DoubleUnaryOperator back) {
     private static final int SEARCH_STEPS = 40;
     private static final double LARGEST_LAMBDA = 4;
     private static final double SMALL_STEP = 1e-4;
+    private static final double SAME = 1e-9;
 
     /** How a scale may be bent. */
     enum Bend {
@@ -56,7 +57,7 @@ record Warp(double[] values, double logJacobian, DoubleUnaryOperator back) {
             }
         }
         double lambda = (low + high) / 2;
-        return bent(power(z, lambda), stretch(z, lambda), y -> unpower(y, lambda));
+        return bent(power(z, lambda), z.length, stretch(z, lambda), y -> unpower(y, lambda));
     }
 
     private static double likelihood(double[] z, double lambda) {
@@ -88,17 +89,25 @@ record Warp(double[] values, double logJacobian, DoubleUnaryOperator back) {
                         .sum();
     }
 
-    /** The logarithm of the distance to the best, softened by a tenth of that of the best quarter. */
+    /**
+     * The logarithm of the distance to the best, softened by a tenth of that of the best quarter. Where many are best, as on the
+     * side of a space where a loss is 0, they count as one: otherwise the scale would be thought the more likely, the further
+     * it is stretched there, however badly the others fit it.
+     */
     private static Optional<Warp> logarithm(double[] z) {
         double[] sorted = z.clone();
         Arrays.sort(sorted);
         double best = sorted[0];
-        double soft = Math.max(0.1 * (sorted[sorted.length / 4] - best), 1e-9);
+        double[] worse = Arrays.stream(sorted).filter(x -> x > best + SAME).toArray();
+        double soft = Math.max(0.1 * (worse[Math.max(0, (worse.length + 1) / 4 - 1)] - best), SAME);
         double[] bent = Arrays.stream(z).map(x -> Math.log(x - best + soft)).toArray();
-        return bent(bent, -Arrays.stream(bent).sum(), y -> Math.exp(y) + best - soft);
+        double stretched = Math.log(soft)
+                + Arrays.stream(worse).map(x -> Math.log(x - best + soft)).sum();
+        return bent(bent, worse.length + 1, -stretched, y -> Math.exp(y) + best - soft);
     }
 
-    private static Optional<Warp> bent(double[] values, double logJacobian, DoubleUnaryOperator back) {
+    /** @param counted at how many of the values the scale's stretch counts */
+    private static Optional<Warp> bent(double[] values, int counted, double logJacobian, DoubleUnaryOperator back) {
         double deviation = deviation(values);
         if (!(deviation > 1e-9) || !Double.isFinite(deviation)) {
             return Optional.empty();
@@ -106,7 +115,7 @@ record Warp(double[] values, double logJacobian, DoubleUnaryOperator back) {
         Standard standard = Standard.of(values);
         DoubleUnaryOperator unbent =
                 straightBeyond(standard.values(), value -> back.applyAsDouble(standard.back(value)));
-        return Optional.of(new Warp(standard.values(), logJacobian - values.length * Math.log(deviation), unbent));
+        return Optional.of(new Warp(standard.values(), logJacobian - counted * Math.log(deviation), unbent));
     }
 
     /** Beyond the data nobody knows how the scale bends: there it goes straight on. */

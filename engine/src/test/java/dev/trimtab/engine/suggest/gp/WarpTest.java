@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.trimtab.engine.suggest.gp.Warp.Bend;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,17 @@ class WarpTest {
             before = loss;
         }
         assertThat(warp.back().applyAsDouble(-30)).isLessThan(sorted[0]); // no loss is ruled out
+    }
+
+    @Test
+    void aLossThatManyHaveDoesNotStretchTheScaleWithoutEnd() {
+        double[] losses = IntStream.range(0, 40)
+                .mapToDouble(i -> i < 20 ? 0 : 1 + 0.05 * (i - 20))
+                .toArray();
+
+        double[] values = Warp.of(Bend.LOGARITHM, losses).orElseThrow().values();
+
+        assertThat(values[20] - values[0]).isLessThan(0.9 * (values[39] - values[0]));
     }
 
     @Test
