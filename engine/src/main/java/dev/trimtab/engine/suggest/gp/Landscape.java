@@ -10,43 +10,51 @@ import dev.trimtab.engine.suggest.History;
 import dev.trimtab.engine.suggest.Observation;
 import dev.trimtab.engine.suggest.gp.Warp.Bend;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * What a Gaussian process like that of the search believes of the first objective anywhere in a space, in the unit of its losses. Failed
- * trials count as bad as the worst, and noise is told from signal as far as the trials allow. Not safe for threads.
+ * trials count as bad as the worst, and noise is told from signal as far as the trials allow: by all hyperparameters that are plausible,
+ * where few trials leave much open. Not safe for threads.
  */
 public final class Landscape {
     /** With fewer trials that measured something there is nothing to go by. */
     public static final int FEWEST = 3;
 
     private static final int MOST_POINTS = 1_000;
-    private static final int SLICES = 40;
     private static final int NEIGHBOURS = 64;
-    private static final double TWENTIETH = 1.6448536269514722;
+    private static final double TWENTIETH = 0.05;
+
+    /** From more trials than that, the hyperparameters are as good as known. */
+    private static final int MOST_TO_DOUBT = 200;
+
+    /** Keeps the draws of hyperparameters apart from the other draws of a study. */
+    private static final long DRAWS = 6;
 
     private final Encoding encoding;
     private final Metric metric;
     private final List<Observation> observations;
-    private final Posterior posterior;
+    private final Posterior probable;
+    private final List<Posterior> plausible;
     private final DoubleUnaryOperator back;
     private final long seed;
-    private final double[] middles = middles();
 
     private Landscape(
             Encoding encoding,
             Metric metric,
             List<Observation> observations,
-            Posterior posterior,
+            Posterior probable,
+            List<Posterior> plausible,
             DoubleUnaryOperator back,
             long seed) {
         this.encoding = encoding;
         this.metric = metric;
         this.observations = observations;
-        this.posterior = posterior;
+        this.probable = probable;
+        this.plausible = plausible;
         this.back = back;
         this.seed = seed;
     }
@@ -75,13 +83,31 @@ public final class Landscape {
         Fit fit = Fit.open(metric, features, losses, errors);
         Warp warp =
                 Warp.of(fit.bend(), losses).or(() -> Warp.of(Bend.NONE, losses)).orElseThrow();
-        Posterior posterior = new Posterior(metric, fit.hyperparameters(), features.length);
         double[] told = Told.squared(Told.scaled(warp, errors));
+        Posterior probable = posterior(metric, fit.hyperparameters(), features, told, warp.values());
+        List<Posterior> plausible = features.length > MOST_TO_DOUBT
+                ? List.of(probable)
+                : draws(metric, fit.hyperparameters(), features, told, warp.values(), seed).stream()
+                        .map(each -> posterior(metric, each, features, told, warp.values()))
+                        .toList();
+        return Optional.of(new Landscape(encoding, metric, observations, probable, plausible, warp.back(), seed));
+    }
+
+    private static List<Hyperparameters> draws(
+            Metric metric, Hyperparameters mode, double[][] features, double[] told, double[] values, long seed) {
+        Prior prior = Prior.open(metric);
+        var likelihood = new Likelihood(metric, prior, features, values, told);
+        return Draws.around(likelihood, prior, mode, new SplittableRandom(Hash.bits(seed, DRAWS)));
+    }
+
+    private static Posterior posterior(
+            Metric metric, Hyperparameters hyperparameters, double[][] features, double[] told, double[] values) {
+        Posterior posterior = new Posterior(metric, hyperparameters, features.length);
         for (int i = 0; i < features.length; i++) {
             posterior.add(features[i], told[i]);
         }
-        posterior.observe(warp.values());
-        return Optional.of(new Landscape(encoding, metric, observations, posterior, warp.back(), seed));
+        posterior.observe(values);
+        return posterior;
     }
 
     /** What to expect of a point. */
@@ -119,38 +145,12 @@ public final class Landscape {
 
     /** How much is left to gain; empty where no trial is feasible yet. */
     public Optional<Remaining> remaining() {
-        return new Remainder(encoding, metric, observations, posterior, back, seed).remaining();
+        return new Remainder(encoding, metric, observations, probable, back, seed).remaining();
     }
 
     private Outlook outlook(double[] features) {
-        Normal normal = posterior.predict(features);
-        double reach = TWENTIETH * normal.deviation();
-        double low = back.applyAsDouble(normal.mean() - reach);
-        double high = back.applyAsDouble(normal.mean() + reach);
-        return new Outlook(mean(normal), Math.min(low, high), Math.max(low, high));
-    }
-
-    /** Of a normal distribution seen through a bent scale, in slices of the same probability. */
-    private double mean(Normal normal) {
-        return Arrays.stream(middles)
-                .map(z -> back.applyAsDouble(normal.mean() + z * normal.deviation()) / SLICES)
-                .sum();
-    }
-
-    /** The middles of equally likely slices of the standard normal distribution. */
-    private static double[] middles() {
-        double[] middles = new double[SLICES];
-        for (int i = 0; i < SLICES; i++) {
-            double low = -9;
-            double high = 9;
-            for (int step = 0; step < 60; step++) {
-                double middle = (low + high) / 2;
-                boolean isLow = LogEi.cumulative(middle) < (i + 0.5) / SLICES;
-                low = isLow ? middle : low;
-                high = isLow ? high : middle;
-            }
-            middles[i] = low;
-        }
-        return middles;
+        var mixture = new Mixture(
+                plausible.stream().map(posterior -> posterior.predict(features)).toList(), back);
+        return new Outlook(mixture.mean(), mixture.quantile(TWENTIETH), mixture.quantile(1 - TWENTIETH));
     }
 }
