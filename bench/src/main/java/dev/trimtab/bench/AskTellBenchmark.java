@@ -1,9 +1,11 @@
 package dev.trimtab.bench;
 
+import dev.trimtab.engine.schedule.EarlyStopping;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Decision;
 import dev.trimtab.engine.study.Goal;
+import dev.trimtab.engine.study.Knowledge;
 import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Objective;
 import dev.trimtab.engine.study.Study;
@@ -112,6 +114,9 @@ public class AskTellBenchmark {
                 List.of(),
                 1,
                 new Limits(Integer.MAX_VALUE, 1, Integer.MAX_VALUE),
-                trials);
+                trials,
+                null,
+                new EarlyStopping.None(),
+                Knowledge.NONE);
     }
 }

@@ -39,8 +39,8 @@ final class Evolutions {
                 .orElse(EarlyStopping.DEFAULT_FACTOR);
         return new Algorithm.Dehb(
                 factor,
-                number(init, "weight", Algorithm.DifferentialEvolution.WEIGHT),
-                number(init, "crossover", Algorithm.DifferentialEvolution.CROSSOVER));
+                number(init, "weight", Algorithm.Dehb.WEIGHT),
+                number(init, "crossover", Algorithm.Dehb.CROSSOVER));
     }
 
     static Algorithm evolution(Fields init) {

@@ -101,15 +101,18 @@ final class Session {
     void inject(Point point, Outcome outcome) {
         check(outcome);
         trials.add(new StudyTrial(
-                        "injected-" + (trials.size() - places.size()),
-                        -1,
-                        point,
-                        outcome.state(),
-                        outcome.values(),
-                        outcome.violations(),
-                        finished++,
-                        null)
-                .withMeasured(outcome.measured()));
+                "injected-" + (trials.size() - places.size()),
+                -1,
+                point,
+                outcome.state(),
+                outcome.values(),
+                outcome.violations(),
+                finished++,
+                null,
+                List.of(),
+                null,
+                null,
+                outcome.measured()));
     }
 
     /** Why the trial should end now; empty where it may go on. */
@@ -180,17 +183,14 @@ final class Session {
             throw new IllegalStateException("trial " + start.index() + " does not follow " + places.size() + " others");
         }
         places.add(trials.size());
-        trials.add(StudyTrial.of(
-                        Integer.toString(start.index()), start.index(), start.parameters(), TrialState.RUNNING, null, 0)
-                .withBudget(start.budget())
-                .withParent(start.parent()));
+        trials.add(StudyTrial.begun(Integer.toString(start.index()), start, TrialState.RUNNING));
         return new Asked(start.index(), start.parameters(), start.budget(), false, start.parent());
     }
 
     private Asked resume(Decision.Resume resume) {
         int id = Integer.parseInt(resume.trialId());
         StudyTrial trial = trials.get(places.get(id));
-        trials.set(places.get(id), trial.withState(TrialState.RUNNING).withBudget(resume.budget()));
+        trials.set(places.get(id), trial.goingOn(TrialState.RUNNING, resume.budget()));
         return new Asked(id, trial.parameters(), resume.budget(), true, null);
     }
 
@@ -205,34 +205,20 @@ final class Session {
     }
 
     private StudyTrial ended(StudyTrial running, Outcome outcome) {
-        Long budget = running.budget();
-        boolean isEarly = budget != null
-                && init.fidelity() != null
-                && budget < init.fidelity().max();
-        boolean pauses = isEarly && outcome.state() == TrialState.SUCCEEDED;
-        return new StudyTrial(
+        StudyTrial ended = new StudyTrial(
                 running.id(),
                 running.index(),
                 running.parameters(),
-                pauses ? TrialState.PAUSED : outcome.state(),
+                outcome.state(),
                 outcome.values(),
                 outcome.violations(),
                 finished++,
                 null,
-                pauses ? upTo(budget, running.curve(), outcome) : running.curve(),
-                budget,
+                running.curve(),
+                running.budget(),
                 running.parent(),
                 outcome.measured());
-    }
-
-    /** What a trial tells when it pauses is its report of that step, unless it has made one. */
-    private static List<Report> upTo(long budget, List<Report> curve, Outcome outcome) {
-        if (curve.stream().anyMatch(report -> report.step() >= budget)) {
-            return curve;
-        }
-        List<Report> longer = new ArrayList<>(curve);
-        longer.add(new Report(budget, outcome.values().getFirst()));
-        return longer;
+        return init.fidelity() == null ? ended : ended.atItsBudget(init.fidelity());
     }
 
     private int underWay(JsonNode id) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.cli.display.Terminal;
 import dev.trimtab.cli.file.InvalidFileException;
 import dev.trimtab.cli.journal.History;
-import dev.trimtab.cli.journal.RunFolder;
 import dev.trimtab.cli.result.AnalysisDocument;
 import dev.trimtab.cli.result.AnalysisTable;
 import dev.trimtab.cli.result.ResultDocument;
@@ -16,16 +15,12 @@ import dev.trimtab.engine.analyse.Analysis;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "analyse",
@@ -45,11 +40,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:the run was found", "1:the file is not valid", "2:there is no run"})
 final class AnalyseCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "DIR|FILE", description = "The folder of a run, or the experiment's YAML file.")
-    private Path path = Path.of("");
+    @Mixin
+    private PastRun run = new PastRun();
 
     @Option(
             names = "--radius",
@@ -65,28 +57,21 @@ final class AnalyseCommand implements Callable<Integer> {
             description = "A value for each objective that is worse than all that counts: tells the hypervolume.")
     private List<Double> reference = new ArrayList<>();
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "table|json|yaml",
-            description = "How to write it. Default: table.")
-    private Output output = Output.table;
-
     @Override
     public Integer call() throws IOException, InvalidFileException {
         if (!(radius >= 0 && radius <= 1)) {
-            throw refused("--radius must be from 0 to 1, not " + radius + ".");
+            throw run.refused("--radius must be from 0 to 1, not " + radius + ".");
         }
-        RunFolder folder = RunFolders.of(path);
-        History history = RunFolders.history(folder).orElseThrow(() -> refused(RunFolders.noRun(folder)));
+        History history = run.history();
         String experiment = history.experiment().orElseThrow();
         Study study = ExperimentPlanner.study(experiment, history.spec().orElseThrow(), history.views());
         if (!reference.isEmpty() && reference.size() != study.objectives().size()) {
-            throw refused("--reference has " + reference.size() + (reference.size() == 1 ? " value" : " values")
+            throw run.refused("--reference has " + reference.size() + (reference.size() == 1 ? " value" : " values")
                     + ", the experiment has " + study.objectives().size() + ": write one for each objective.");
         }
         Analysis analysis = Analysis.of(study, radius, reference);
         System.out.print(
-                switch (output) {
+                switch (run.output()) {
                     case table ->
                         AnalysisTable.of(
                                 experiment,
@@ -107,9 +92,5 @@ final class AnalyseCommand implements Callable<Integer> {
         ArrayNode values = json.putArray("values");
         trial.values().forEach(values::add);
         return json;
-    }
-
-    private ParameterException refused(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

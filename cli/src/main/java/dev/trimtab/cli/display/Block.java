@@ -1,6 +1,6 @@
 package dev.trimtab.cli.display;
 
-import dev.trimtab.core.study.Feasibility;
+import dev.trimtab.cli.journal.TrialRecord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,11 +50,7 @@ final class Block {
     private String best(Progress progress, int width) {
         var best = progress.best();
         return best == null
-                ? ansi.dim(cut(
-                        Feasibility.isNowhere(progress.spec(), progress.counts(), best)
-                                ? "no trial meets the constraints yet"
-                                : "no result yet",
-                        width))
+                ? ansi.dim(cut(noBest(progress), width))
                 : ansi.bold(cut(
                         (progress.front().isEmpty() ? "" : progress.front().size() + " on the Pareto front, ")
                                 + "best " + progress.metric() + "=" + Texts.number(best.value()) + " by " + best.trial()
@@ -63,13 +59,25 @@ final class Block {
                         width));
     }
 
+    private static String noBest(Progress progress) {
+        if (progress.nowhere()) {
+            return "no trial meets the constraints yet";
+        }
+        return progress.counts().succeeded() == 0 ? "no result yet" : "no result of a trial of all steps yet";
+    }
+
     private static String running(Progress progress, Progress.Running running) {
         var text = new StringBuilder("  " + running.trial().name() + "  " + Texts.duration(progress.elapsed(running)));
-        running.step().ifPresent(step -> text.append("  step ").append(step));
+        running.step().ifPresent(step -> text.append("  step ").append(step).append(budget(running.trial())));
         running.objectives()
                 .forEach((metric, so) -> so.ifPresent(
                         value -> text.append("  ").append(metric).append("=").append(Texts.number(value))));
         return text.toString();
+    }
+
+    private static String budget(TrialRecord trial) {
+        Long budget = trial.spec().budget();
+        return budget == null ? "" : "/" + budget;
     }
 
     private static String cut(String text, int width) {

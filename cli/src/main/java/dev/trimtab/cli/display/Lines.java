@@ -1,6 +1,7 @@
 package dev.trimtab.cli.display;
 
 import dev.trimtab.cli.journal.TrialRecord;
+import dev.trimtab.core.study.Budgets;
 import dev.trimtab.core.study.Feasibility;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -17,7 +18,7 @@ final class Lines {
         Double objective = trial.objective();
         String what = objective == null
                 ? " (" + trial.reason() + "): " + trial.message()
-                : ": " + values(trial, objective, progress) + standing(trial, progress);
+                : ": " + values(trial, objective, progress) + budget(trial, progress) + standing(trial, progress);
         return "trial " + trial.name() + " " + state + what + (objective == null ? " " : ", ") + howFar(progress);
     }
 
@@ -27,6 +28,14 @@ final class Lines {
                 : trial.objectives().entrySet().stream()
                         .map(value -> value.getKey() + "=" + Texts.number(value.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** What a trial comes to in a few steps says less than what the best has come to in all. */
+    private static String budget(TrialRecord trial, Progress progress) {
+        return Budgets.isWhole(progress.spec(), trial.spec())
+                ? ""
+                : " after " + trial.spec().budget() + " of "
+                        + progress.spec().fidelity().max() + " steps";
     }
 
     private static String standing(TrialRecord trial, Progress progress) {

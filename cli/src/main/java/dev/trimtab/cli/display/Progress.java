@@ -16,10 +16,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** How far an experiment is, as far as a person wants to see it. */
+/**
+ * How far an experiment is, as far as a person wants to see it.
+ *
+ * @param nowhere whether trials have succeeded, and none of them meets every constraint
+ */
 public record Progress(
         ExperimentSpec spec,
         TrialCounts counts,
+        boolean nowhere,
         @Nullable BestTrial best,
         List<ParetoTrial> front,
         Collection<TrialRecord> trials,

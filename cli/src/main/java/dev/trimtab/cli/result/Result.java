@@ -15,9 +15,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where an experiment stands, in the words of the API. */
+/**
+ * Where an experiment stands, in the words of the API.
+ *
+ * @param nowhere whether trials have succeeded, and none of them meets every constraint
+ */
 public record Result(
-        String name, ExperimentSpec spec, RunFolder folder, ExperimentStatus status, List<TrialRecord> trials) {
+        String name,
+        ExperimentSpec spec,
+        RunFolder folder,
+        ExperimentStatus status,
+        boolean nowhere,
+        List<TrialRecord> trials) {
 
     /**
      * @param active whether a runner is at work on it
@@ -40,7 +49,7 @@ public record Result(
                 plan.algorithm(),
                 history.startTime().map(Instant::toString).orElse(null),
                 history.endTime().map(Instant::toString).orElse(null));
-        return new Result(name, spec, folder, status, List.copyOf(history.trials()));
+        return new Result(name, spec, folder, status, plan.nowhere(), List.copyOf(history.trials()));
     }
 
     private static List<Condition> conditions(History history) {

@@ -79,6 +79,9 @@ public final class ResultDocument {
                             constrained.put(metric, trial.metrics().get(metric).last()));
         }
         node.set("parameters", trial.spec().parameters());
+        if (trial.spec().budget() != null) {
+            node.put("budget", trial.spec().budget());
+        }
         node.put("attempts", trial.attempts().current());
         trial.duration().ifPresent(duration -> node.put("seconds", duration.toMillis() / 1000.0));
         return node;

@@ -5,6 +5,7 @@ import dev.trimtab.api.v1alpha1.ObjectiveSpec.Goal;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import dev.trimtab.cli.display.Texts;
 import dev.trimtab.cli.journal.TrialRecord;
+import dev.trimtab.core.study.Budgets;
 import dev.trimtab.core.study.Feasibility;
 import dev.trimtab.core.study.Outcomes;
 import dev.trimtab.engine.study.TrialState;
@@ -21,6 +22,8 @@ public final class ResultTable {
             "\nThe Pareto front: no trial beats one of these in one objective without losing in another.\n";
     private static final String NOWHERE = "\nNo trial meets the constraints; these come closest:\n";
 
+    private static final String NO_WHOLE = "\nNo trial has gone up to the last step: there is no best one.\n";
+
     private ResultTable() {}
 
     public static String of(Result result) {
@@ -28,10 +31,13 @@ public final class ResultTable {
         text.append(headline(result)).append("\n");
         boolean several = result.spec().objectives().size() > 1;
         BestTrial best = result.status().best();
-        boolean nowhere = Feasibility.isNowhere(result.spec(), result.status().trials(), best);
+        boolean nowhere = result.nowhere();
         List<TrialRecord> top = nowhere ? closest(result) : several ? front(result) : top(result);
         if (!top.isEmpty()) {
             text.append(nowhere ? NOWHERE : several ? FRONT : "\n").append(table(result, top));
+        }
+        if (best == null && !nowhere && result.status().trials().succeeded() > 0) {
+            text.append(NO_WHOLE);
         }
         if (best != null && !several) {
             text.append("\nBest parameters, of ").append(best.trial()).append(":\n");
@@ -71,6 +77,7 @@ public final class ResultTable {
         Comparator<TrialRecord> better = Comparator.comparing(TrialRecord::objective);
         return result.trials().stream()
                 .filter(trial -> trial.state() == TrialState.SUCCEEDED && isFeasible(result, trial))
+                .filter(trial -> Budgets.isWhole(result.spec(), trial.spec()))
                 .sorted(result.spec().objective().goal() == Goal.Maximize ? better.reversed() : better)
                 .limit(TOP)
                 .toList();

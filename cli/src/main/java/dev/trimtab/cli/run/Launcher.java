@@ -12,6 +12,7 @@ import dev.trimtab.cli.process.Invocation;
 import dev.trimtab.cli.process.TrialProcess;
 import dev.trimtab.core.metrics.MetricLines;
 import dev.trimtab.core.metrics.Report;
+import dev.trimtab.core.study.Budgets;
 import dev.trimtab.core.template.JobTemplate;
 import dev.trimtab.core.template.TrialRun;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class Launcher {
                 file.name(),
                 trial.name(),
                 trial.spec().parameters(),
+                Budgets.of(spec, trial.spec()),
                 trial.spec().seed(),
                 attempt);
         return JobTemplate.render(spec.trial().template(), run);

@@ -185,6 +185,7 @@ public final class LocalRun {
         var progress = new Progress(
                 spec,
                 plan.counts(),
+                plan.nowhere(),
                 plan.best(),
                 plan.front(),
                 history.trials(),

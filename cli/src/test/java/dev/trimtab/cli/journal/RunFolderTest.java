@@ -92,6 +92,20 @@ class RunFolderTest {
     }
 
     @Test
+    void stepsMayChangeExceptByDehb() throws Exception {
+        String algorithm = "algorithm: {dehb: {}}";
+        ExperimentSpec dehb = spec(Yaml.shell("true").spec(algorithm).spec("fidelity: {max: 9}"));
+        var other = new RunFolder(directory.resolve("other"));
+        try (OpenFolder open = other.open("test", dehb, false)) {
+            open.record(new Event.Opened(NOW, "test", dehb));
+        }
+        ExperimentSpec longer = spec(Yaml.shell("true").spec(algorithm).spec("fidelity: {max: 27}"));
+        assertThatThrownBy(() -> other.open("test", longer, false)).hasMessageStartingWith("spec.fidelity has changed");
+        folder.open("test", spec(Yaml.shell("true").spec("fidelity: {max: 27}")), false)
+                .close();
+    }
+
+    @Test
     void limitsMayChange() throws Exception {
         folder.open("test", spec(Yaml.shell("echo other").spec("maxTrials: 50").spec("parallelism: 9")), false)
                 .close();

@@ -105,6 +105,72 @@ class LocalRunTest {
     }
 
     @Test
+    void byDehbEveryTrialMakesTheStepsOfItsBudgetAndTheBestHasMadeAllOfThem() throws Exception {
+        // The fewer steps, the better it looks.
+        String line = "step=0; while [ $step -lt $TRIMTAB_BUDGET ]; do step=$((step + 1));"
+                + " echo step=$step loss=$step$TRIMTAB_PARAM_X; done; echo $TRIMTAB_TRIAL ${trial.budget} >> ran";
+        Path file = Yaml.shell(line)
+                .parameters("[{name: x, integer: {min: 100, max: 999}}]")
+                .spec("algorithm: {dehb: {}}")
+                .spec("fidelity: {metric: epoch, max: 9}")
+                .spec("maxTrials: 20")
+                .spec("parallelism: 4")
+                .in(folder);
+
+        Runs.Done done = Runs.run(file);
+
+        assertThat(done.states()).as(done.said()).hasSize(20).containsOnly("SUCCEEDED Completed");
+        assertThat(done.result().trials())
+                .allSatisfy(trial -> assertThat(trial.metrics().get("loss").curve())
+                        .hasSize(trial.spec().budget().intValue()));
+        assertThat(Files.readAllLines(folder.resolve("ran")))
+                .containsExactlyInAnyOrderElementsOf(done.result().trials().stream()
+                        .map(trial -> trial.name() + " " + trial.spec().budget())
+                        .toList());
+        List<TrialRecord> whole = done.result().trials().stream()
+                .filter(trial -> trial.spec().budget() == 9)
+                .toList();
+        double best = whole.stream().mapToDouble(TrialRecord::objective).min().orElseThrow();
+        assertThat(done.result().status().best().value()).isEqualTo(best);
+        assertThat(done.said()).contains(" after 1 of 9 steps").contains(" after 3 of 9 steps");
+        String table = ResultTable.of(done.result());
+        assertThat(done.result().trials())
+                .allSatisfy(
+                        trial -> assertThat(table.contains(trial.name() + " ")).isEqualTo(whole.contains(trial)));
+        assertThat(ResultDocument.json(done.result())).contains("\"budget\" : 1,", "\"budget\" : 9,");
+        History read = History.of(Journal.read(done.result().folder().journal()));
+        assertThat(Result.of(done.result().folder(), read, false, Instant.EPOCH).trials())
+                .isEqualTo(done.result().trials());
+    }
+
+    @Test
+    void whereNoTrialHasMadeAllStepsNoneIsTheBest() throws Exception {
+        Path file = Yaml.shell("[ $TRIMTAB_BUDGET = 9 ] && exit 1; echo loss=$TRIMTAB_BUDGET")
+                .parameters("[{name: x, integer: {min: 100, max: 999}}]")
+                .spec("algorithm: {dehb: {}}")
+                .spec("fidelity: {metric: epoch, max: 9}")
+                .spec("maxTrials: 13")
+                .trial("retries: {onFailure: 0}")
+                .in(folder);
+
+        Runs.Done done = Runs.run(file);
+
+        assertThat(done.result().status().best()).isNull();
+        assertThat(done.result().status().trials().succeeded()).isEqualTo(12);
+        assertThat(ResultTable.of(done.result()))
+                .contains("No trial has gone up to the last step: there is no best one.");
+    }
+
+    @Test
+    void aTrialWithoutABudgetIsToldHowManyStepsThereAre() throws Exception {
+        Path file = Yaml.shell("echo loss=${TRIMTAB_BUDGET:-0}")
+                .spec("maxTrials: 1")
+                .spec("fidelity: {metric: epoch, max: 9}")
+                .in(folder);
+        assertThat(Runs.run(file).result().status().best().value()).isEqualTo(9);
+    }
+
+    @Test
     void ofTwoObjectivesTheParetoFrontIsTold() throws Exception {
         String one = "objectives: [{metric: loss, goal: Minimize}]";
         String two = "objectives: [{metric: loss, goal: Minimize}, {metric: speed, goal: Maximize}]";

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param starts trials to create, in this order
  * @param stops running trials to stop early
+ * @param nowhere whether trials have succeeded, and none of them meets every constraint
  * @param front the Pareto front; empty with one objective
  * @param ending how the experiment ended; null while it goes on
  */
@@ -21,6 +22,7 @@ public record ExperimentPlan(
         List<Stop> stops,
         @Nullable Ending ending,
         TrialCounts counts,
+        boolean nowhere,
         @Nullable BestTrial best,
         List<ParetoTrial> front,
         ChosenAlgorithm algorithm) {

@@ -53,8 +53,12 @@ public final class ExperimentPlanner {
         // A trial that is to stop keeps its place until it has stopped: no more of them run at a time than may.
         List<Decision> decisions = state.ended() == null ? Tuner.decideBesideStops(study, memory) : List.of();
         TrialCounts counts = counts(state.trials());
-        BestTrial best = best(state, study);
-        boolean nowhere = Feasibility.isNowhere(state.spec(), counts, best);
+        boolean nowhere = Feasibility.isNowhere(
+                state.spec(),
+                state.trials().stream()
+                        .filter(trial -> trial.state() == TrialState.SUCCEEDED)
+                        .map(TrialView::violations)
+                        .toList());
         Ending ending = ending(state, decisions, nowhere);
         boolean startsNothing = ending != null || state.spec().suspend();
         return new ExperimentPlan(
@@ -62,7 +66,8 @@ public final class ExperimentPlanner {
                 startsNothing ? List.of() : stops(study),
                 ending,
                 counts,
-                best,
+                nowhere,
+                best(state, study),
                 front(study),
                 algorithm(study));
     }
@@ -97,22 +102,24 @@ public final class ExperimentPlanner {
 
     private static Study study(String experiment, ExperimentSpec spec, List<TrialView> views, List<Source> sources) {
         Space space = Spaces.of(spec.parameters());
-        List<StudyTrial> trials = views.stream()
-                .map(trial -> new StudyTrial(
-                                trial.name(),
-                                Names.index(experiment, trial.name()).orElse(-1),
-                                space.typed(Points.values(trial.spec().parameters())),
-                                trial.state(),
-                                trial.objectives(),
-                                trial.violations(),
-                                trial.completionTime() == null
-                                        ? 0
-                                        : trial.completionTime().toEpochMilli(),
-                                trial.reason(),
-                                trial.curve())
-                        .withMeasured(new Measured(List.of(), seconds(trial))))
-                .toList();
-        return Studies.of(spec, trials, sources);
+        return Studies.of(
+                spec, views.stream().map(view -> trial(experiment, space, view)).toList(), sources);
+    }
+
+    private static StudyTrial trial(String experiment, Space space, TrialView view) {
+        return new StudyTrial(
+                view.name(),
+                Names.index(experiment, view.name()).orElse(-1),
+                space.typed(Points.values(view.spec().parameters())),
+                view.state(),
+                view.objectives(),
+                view.violations(),
+                view.completionTime() == null ? 0 : view.completionTime().toEpochMilli(),
+                view.reason(),
+                view.curve(),
+                view.spec().budget(),
+                null,
+                new Measured(List.of(), seconds(view)));
     }
 
     /** What a trial cost; times are kept in whole seconds, so that one that took less took one. */
@@ -160,7 +167,11 @@ public final class ExperimentPlanner {
                 .map(start -> new Start(
                         Names.trial(state.name(), start.index()),
                         new TrialSpec(
-                                state.name(), Points.toJson(start.parameters()), start.seed(), origin(start.origin()))))
+                                state.name(),
+                                Points.toJson(start.parameters()),
+                                start.budget(),
+                                start.seed(),
+                                origin(start.origin()))))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.trimtab.core.plan;
 
 import dev.trimtab.api.v1alpha1.ObjectiveSpec.Goal;
+import dev.trimtab.core.study.Budgets;
 import dev.trimtab.core.study.Points;
 import dev.trimtab.engine.study.TrialState;
 import dev.trimtab.engine.suggest.Source;
@@ -29,6 +30,7 @@ final class Sources {
         boolean maximize = source.spec().objective().goal() == Goal.Maximize;
         return new Source(source.trials().stream()
                 .filter(trial -> trial.state() == TrialState.SUCCEEDED && !isLater(trial, start))
+                .filter(trial -> Budgets.isWhole(source.spec(), trial.spec()))
                 .sorted(AS_THEY_FINISHED)
                 .flatMap(trial -> {
                     Double objective = trial.objective();

@@ -22,6 +22,10 @@ final class Evolutions {
         };
     }
 
+    static Algorithm.Dehb dehb(AlgorithmSpec.EvolutionaryHyperband spec) {
+        return new Algorithm.Dehb(spec.reductionFactor(), spec.weight(), spec.crossover());
+    }
+
     static Algorithm differentialEvolution(AlgorithmSpec.DifferentialEvolution spec) {
         return new Algorithm.DifferentialEvolution(spec.population(), spec.weight(), spec.crossover());
     }

@@ -2,15 +2,12 @@ package dev.trimtab.core.study;
 
 import dev.trimtab.api.v1alpha1.ConstraintSpec;
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
-import dev.trimtab.api.v1alpha1.ExperimentStatus.BestTrial;
-import dev.trimtab.api.v1alpha1.ExperimentStatus.TrialCounts;
 import dev.trimtab.api.v1alpha1.TrialStatus.MetricStatus;
 import dev.trimtab.engine.study.TrialState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Whether trials keep the bounds of their experiment's constraints, by the last report of each metric. */
 public final class Feasibility {
@@ -54,9 +51,16 @@ public final class Feasibility {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Whether trials have succeeded, and none of them meets every constraint. */
-    public static boolean isNowhere(ExperimentSpec spec, TrialCounts counts, @Nullable BestTrial best) {
-        return !spec.constraints().isEmpty() && counts.succeeded() > 0 && best == null;
+    /**
+     * Whether trials have succeeded, and none of them meets every constraint.
+     *
+     * @param succeeded the violations of each trial that has
+     */
+    public static boolean isNowhere(ExperimentSpec spec, List<List<Double>> succeeded) {
+        return !spec.constraints().isEmpty()
+                && !succeeded.isEmpty()
+                && succeeded.stream()
+                        .noneMatch(violations -> violations.stream().allMatch(violation -> violation <= 0));
     }
 
     private static List<Bound> bounds(ExperimentSpec spec, Map<String, MetricStatus> metrics) {

@@ -16,9 +16,12 @@ final class Stopping {
         return spec == null ? null : new Fidelity(spec.metric(), spec.min(), spec.max());
     }
 
-    /** A trial that is behind in one of several objectives may be the best in another. */
+    /** A trial that is behind in one of several objectives may be the best in another; by DEHB every trial has steps of its own. */
     static EarlyStopping of(ExperimentSpec spec) {
-        return spec.objectives().size() > 1 ? new EarlyStopping.None() : of(spec.earlyStopping(), spec.fidelity());
+        boolean setsBudgets = spec.algorithm() != null && spec.algorithm().dehb() != null;
+        return setsBudgets || spec.objectives().size() > 1
+                ? new EarlyStopping.None()
+                : of(spec.earlyStopping(), spec.fidelity());
     }
 
     /** An experiment that says how many steps a trial has, and nothing else, wants them to be used. */

@@ -3,6 +3,7 @@ package dev.trimtab.core.study;
 import dev.trimtab.api.v1alpha1.AlgorithmSpec;
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec;
+import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Knowledge;
@@ -29,10 +30,12 @@ public final class Studies {
     }
 
     /**
+     * @param trials those that have come to a budget below the last step count as paused there
      * @param sources what other experiments have shown
      * @throws IllegalArgumentException as {@link Spaces#of}
      */
     public static Study of(ExperimentSpec spec, List<StudyTrial> trials, List<Source> sources) {
+        Fidelity fidelity = Stopping.fidelity(spec.fidelity());
         return new Study(
                 Spaces.of(spec.parameters(), spec.parameterConstraints()),
                 spec.objectives().stream().map(Studies::objective).toList(),
@@ -40,8 +43,12 @@ public final class Studies {
                 spec.initialTrials().stream().map(Points::values).toList(),
                 spec.seed(),
                 new Limits(spec.maxTrials(), spec.parallelism(), spec.maxFailedTrials()),
-                trials,
-                Stopping.fidelity(spec.fidelity()),
+                fidelity == null
+                        ? trials
+                        : trials.stream()
+                                .map(trial -> trial.atItsBudget(fidelity))
+                                .toList(),
+                fidelity,
                 Stopping.of(spec),
                 new Knowledge(Beliefs.of(spec.parameters()), sources));
     }
@@ -67,6 +74,9 @@ public final class Studies {
         }
         if (spec.cmaes() != null) {
             return Evolutions.cmaes(spec.cmaes());
+        }
+        if (spec.dehb() != null) {
+            return Evolutions.dehb(spec.dehb());
         }
         if (spec.differentialEvolution() != null) {
             return Evolutions.differentialEvolution(spec.differentialEvolution());

@@ -75,6 +75,7 @@ public final class Placeholders {
             case "name" -> JSON.textNode(run.trial());
             case "experiment" -> JSON.textNode(run.experiment());
             case "seed" -> JSON.numberNode(run.seed());
+            case "budget" -> run.budget() == null ? JSON.missingNode() : JSON.numberNode(run.budget());
             case "attempt" -> JSON.numberNode(run.attempt());
             default -> JSON.missingNode();
         };

@@ -5,6 +5,7 @@ import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.ParameterSpec;
 import dev.trimtab.api.v1alpha1.Trial;
 import dev.trimtab.core.constraint.InvalidConstraintException;
+import dev.trimtab.core.study.Budgets;
 import dev.trimtab.core.study.Points;
 import dev.trimtab.core.study.Spaces;
 import dev.trimtab.engine.space.Space;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -33,9 +35,8 @@ public final class Semantics {
             Semantics::initialTrials,
             Semantics::warmStart,
             experiment -> JobTemplate.problems(experiment.getSpec().trial().template()),
-            experiment -> Placeholders.problems(
-                    experiment.getSpec().trial().template(),
-                    experiment.getSpec().parameters()));
+            Semantics::tooFewTrials,
+            experiment -> Placeholders.problems(experiment.getSpec()));
 
     private Semantics() {}
 
@@ -96,10 +97,20 @@ public final class Semantics {
     /** What is wrong with a trial as a point of its experiment's space. */
     public static List<Problem> problems(Trial trial, Experiment experiment) {
         var point = new Point(trial.getSpec().parameters(), experiment.getSpec().parameters(), "spec.parameters");
-        List<Problem> problems = Stream.of(problems(trial).stream(), point.problems(), point.missing())
+        List<Problem> problems = Stream.of(
+                        problems(trial).stream(), point.problems(), point.missing(), budget(trial, experiment))
                 .flatMap(Function.identity())
                 .toList();
         return problems.isEmpty() ? violations(trial, experiment) : problems;
+    }
+
+    private static Stream<Problem> budget(Trial trial, Experiment experiment) {
+        return trial.getSpec().budget() == null || experiment.getSpec().fidelity() != null
+                ? Stream.empty()
+                : Stream.of(Problem.at(
+                        "spec.budget",
+                        "the experiment does not say what steps it counts: leave budget out, or add fidelity to the"
+                                + " experiment"));
     }
 
     /** An experiment that cannot run says so itself. */
@@ -139,6 +150,19 @@ public final class Semantics {
                 .mapToObj(i -> Problem.at(
                         FieldPath.item("spec.warmStart", i) + ".experiment",
                         "an experiment cannot learn from itself: name another one, or leave it out"));
+    }
+
+    /** Without a trial that goes up to the last step none can be the best. */
+    private static Stream<Problem> tooFewTrials(Experiment experiment) {
+        int trials = experiment.getSpec().maxTrials();
+        OptionalInt needed = Budgets.trialsToTheEnd(experiment.getSpec());
+        return needed.isEmpty() || needed.getAsInt() <= trials
+                ? Stream.empty()
+                : Stream.of(Problem.at(
+                        "spec.maxTrials",
+                        "by dehb " + needed.getAsInt() + " trials are needed until the first one has all "
+                                + experiment.getSpec().fidelity().max() + " steps: write at least "
+                                + needed.getAsInt() + " instead of " + trials + ", or raise fidelity.min"));
     }
 
     /** A trial's process would find one value where it looks for two. */

@@ -148,7 +148,7 @@ class ConstraintsTest {
     }
 
     private static TrialView trial(ExperimentSpec spec, int index, double memory, double... values) {
-        var point = new TrialSpec("exp", Experiments.point("{\"lr\": 0." + (index + 1000) + "}"), 1L, null);
+        var point = new TrialSpec("exp", Experiments.point("{\"lr\": 0." + (index + 1000) + "}"), null, 1L, null);
         return view(spec, "exp-" + index, point, index, metrics(memory, values[0]), values);
     }
 

@@ -42,6 +42,9 @@ class EarlyStoppingTest {
         assertThat(stopping(
                         "fidelity: {metric: epoch, min: 2, max: 9}\nearlyStopping: {hyperband: {reductionFactor: 4}}"))
                 .isEqualTo(new EarlyStopping.Hyperband(4));
+        assertThat(stopping("fidelity: {metric: epoch, min: 2, max: 9}\n"
+                        + "algorithm: {dehb: {reductionFactor: 3, weight: 0.5, crossover: 0.5}}"))
+                .isEqualTo(new EarlyStopping.None());
         assertThat(stopping("earlyStopping: {median: {minTrials: 4, graceSteps: 3}}"))
                 .isEqualTo(new EarlyStopping.Median(4, 3));
         assertThat(stopping("earlyStopping: {plateau: {patience: 4, minDelta: 0.5}}"))
@@ -136,7 +139,7 @@ class EarlyStoppingTest {
         List<Report> curve = new ArrayList<>();
         Arrays.stream(losses).forEach(loss -> curve.add(new Report(curve.size() + 1, loss)));
         var spec = new TrialSpec(
-                "exp", Experiments.point("{\"lr\": 0." + (index + 1) + "}"), 0L, TrialSpec.Origin.Suggested);
+                "exp", Experiments.point("{\"lr\": 0." + (index + 1) + "}"), null, 0L, TrialSpec.Origin.Suggested);
         return new TrialView("exp-" + index, spec, state, List.of(), null, null, curve);
     }
 }

@@ -241,7 +241,8 @@ class ExperimentPlannerTest {
         return Combinators.combine(names, Arbitraries.of(TrialState.class), values)
                 .as((name, state, value) -> new TrialView(
                         name,
-                        new TrialSpec("exp", point("{\"lr\": 0." + name.length() + "}"), 0L, TrialSpec.Origin.User),
+                        new TrialSpec(
+                                "exp", point("{\"lr\": 0." + name.length() + "}"), null, 0L, TrialSpec.Origin.User),
                         state,
                         value,
                         null,
@@ -437,6 +438,7 @@ class ExperimentPlannerTest {
     enum Algorithms {
         RANDOM(Experiments.RANDOM, "random"),
         CMAES(Experiments.CMAES, "cmaes"),
+        DEHB(Experiments.DEHB, "dehb"),
         DIFFERENTIAL_EVOLUTION(Experiments.DIFFERENTIAL_EVOLUTION, "differentialEvolution"),
         EVOLUTION(Experiments.EVOLUTION, "evolution"),
         LOCAL_SEARCH(Experiments.LOCAL_SEARCH, "localSearch"),
@@ -471,7 +473,7 @@ class ExperimentPlannerTest {
     }
 
     private static void byHand(Lab lab, String name, ObjectNode parameters) {
-        var spec = Lab.throughTheApiServer(new TrialSpec("exp", parameters, 0L, TrialSpec.Origin.User));
+        var spec = Lab.throughTheApiServer(new TrialSpec("exp", parameters, null, 0L, TrialSpec.Origin.User));
         lab.journal.put(name, new TrialView(name, spec, TrialState.PENDING, null, null, null));
     }
 }

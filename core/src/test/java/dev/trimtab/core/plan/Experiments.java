@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.trimtab.api.v1alpha1.AlgorithmSpec;
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
+import dev.trimtab.api.v1alpha1.FidelitySpec;
 import dev.trimtab.api.v1alpha1.MetricsSpec;
 import dev.trimtab.api.v1alpha1.MetricsSpec.LogSource;
 import dev.trimtab.api.v1alpha1.ObjectiveSpec;
@@ -19,7 +20,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Builds experiments for tests: ten trials of one real parameter, one at a time, unless said otherwise. */
+/**
+ * Builds experiments for tests: ten trials of one real parameter, one at a time, unless said otherwise; by DEHB they go up to nine
+ * epochs.
+ */
 record Experiments(
         ObjectiveSpec objective,
         List<ParameterSpec> parameters,
@@ -39,6 +43,8 @@ record Experiments(
     static final AlgorithmSpec GRID = algorithm("{\"grid\": {\"points\": 3}}");
     static final AlgorithmSpec TPE = algorithm("{\"tpe\": {\"startupTrials\": 5, \"candidates\": 24}}");
     static final AlgorithmSpec CMAES = algorithm("{\"cmaes\": {\"sigma\": 0.15, \"restarts\": \"Ipop\"}}");
+    static final AlgorithmSpec DEHB =
+            algorithm("{\"dehb\": {\"reductionFactor\": 3, \"weight\": 0.5, \"crossover\": 0.5}}");
     static final AlgorithmSpec DIFFERENTIAL_EVOLUTION =
             algorithm("{\"differentialEvolution\": {\"population\": 20, \"weight\": 0.5, \"crossover\": 0.5}}");
     static final AlgorithmSpec EVOLUTION = algorithm("{\"evolution\": {\"population\": 20, \"tournament\": 5}}");
@@ -79,7 +85,7 @@ record Experiments(
                 seed,
                 initialTrials,
                 null,
-                null,
+                algorithm == DEHB ? new FidelitySpec("epoch", 1L, 9L) : null,
                 null,
                 maxTrials,
                 parallelism,
@@ -119,7 +125,7 @@ record Experiments(
                 suspend);
     }
 
-    private static AlgorithmSpec algorithm(String json) {
+    static AlgorithmSpec algorithm(String json) {
         try {
             return new ObjectMapper().readValue(json, AlgorithmSpec.class);
         } catch (JsonProcessingException e) {

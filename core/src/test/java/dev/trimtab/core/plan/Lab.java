@@ -138,7 +138,8 @@ final class Lab {
     static TrialSpec throughTheApiServer(TrialSpec spec) {
         try {
             String text = SORTED.writeValueAsString(SORTED.convertValue(spec.parameters(), TreeMap.class));
-            return new TrialSpec(spec.experiment(), (ObjectNode) SORTED.readTree(text), spec.seed(), spec.origin());
+            return new TrialSpec(
+                    spec.experiment(), (ObjectNode) SORTED.readTree(text), spec.budget(), spec.seed(), spec.origin());
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException(impossible);
         }

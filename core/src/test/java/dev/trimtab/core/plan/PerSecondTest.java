@@ -83,7 +83,7 @@ class PerSecondTest {
         String parameters = String.format(Locale.ROOT, "{\"lr\": 0.%d, \"dropout\": 0.%d}", index, index * 7 % 10);
         return new TrialView(
                         "exp-" + index,
-                        new TrialSpec("exp", point(parameters), 1L, TrialSpec.Origin.Suggested),
+                        new TrialSpec("exp", point(parameters), null, 1L, TrialSpec.Origin.Suggested),
                         TrialState.SUCCEEDED,
                         Math.pow(index / 10.0 - 0.6, 2) + index * 7 % 10 / 20.0,
                         Lab.START.plusSeconds(1_000 + index),

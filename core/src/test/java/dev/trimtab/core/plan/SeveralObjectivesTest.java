@@ -131,7 +131,7 @@ class SeveralObjectivesTest {
         List<Double> objectives = Arrays.stream(values).boxed().toList();
         return new TrialView(
                 "exp-" + index,
-                new TrialSpec("exp", Experiments.point("{\"lr\": 0." + (index + 1000) + "}"), 1L, null),
+                new TrialSpec("exp", Experiments.point("{\"lr\": 0." + (index + 1000) + "}"), null, 1L, null),
                 state,
                 objectives,
                 state.isFinished() ? START.plusSeconds(index) : null,

@@ -83,6 +83,7 @@ class WarmStartTest {
                                 new TrialSpec(
                                         "other",
                                         point(String.format(Locale.ROOT, "{\"lr\": %.1f}", i / 10.0)),
+                                        null,
                                         0L,
                                         TrialSpec.Origin.Suggested),
                                 TrialState.SUCCEEDED,

@@ -77,6 +77,7 @@ class JobTemplateTest {
                         entry("TRIMTAB_TRIAL", "exp-7"),
                         entry("TRIMTAB_SEED", "42"),
                         entry("TRIMTAB_ATTEMPT", "2"),
+                        entry("TRIMTAB_BUDGET", "9"),
                         entry(
                                 "TRIMTAB_PARAMETERS",
                                 "{\"weight-decay\":0.001,\"batch\":64,\"order\":[\"conv\",\"act\"]}"),
@@ -123,21 +124,24 @@ class JobTemplateTest {
     @ValueSource(strings = {"$(HOME)", "$$", "$", "$$(HOME)", "a$b", "'\"\\"})
     void aValueStaysLiteralWhenKubernetesExpandsIt(String value) {
         ObjectNode parameters = YAML.createObjectNode().put("x", value);
-        var run = new TrialRun("exp", "exp-7", parameters, 42, 2);
+        var run = new TrialRun("exp", "exp-7", parameters, null, 42, 2);
 
         String rendered = environment(JobTemplate.mainContainer(JobTemplate.render(object(SMALLEST), run)))
                 .get("TRIMTAB_PARAM_X");
 
         assertThat(rendered.replace("$$", "$")).isEqualTo(value);
         assertThat(rendered.replace("$$", "")).doesNotContain("$");
-        assertThat(run.environment()).containsEntry("TRIMTAB_PARAM_X", value);
+        assertThat(run.environment())
+                .containsEntry("TRIMTAB_PARAM_X", value)
+                // Nobody says how many steps there are.
+                .doesNotContainKey("TRIMTAB_BUDGET");
     }
 
     @Test
     void theTemplateStaysAsItIs() {
         ObjectNode template = object(SMALLEST);
 
-        JobTemplate.render(template, new TrialRun("exp", "exp-7", YAML.createObjectNode(), 42, 2));
+        JobTemplate.render(template, new TrialRun("exp", "exp-7", YAML.createObjectNode(), null, 42, 2));
 
         assertThat(template).isEqualTo(object(SMALLEST));
     }
@@ -178,7 +182,7 @@ class JobTemplateTest {
     }
 
     private static JsonNode render(String template, String parameters) {
-        return JobTemplate.render(object(template), new TrialRun("exp", "exp-7", object(parameters), 42, 2));
+        return JobTemplate.render(object(template), new TrialRun("exp", "exp-7", object(parameters), 9L, 42, 2));
     }
 
     private static Map<String, String> environment(JsonNode container) {

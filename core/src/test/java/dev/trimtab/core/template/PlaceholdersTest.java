@@ -39,6 +39,7 @@ class PlaceholdersTest {
                 "\"${trial.experiment}\"                  | \"exp\"",
                 "\"${trial.seed}\"                        | 42",
                 "\"${trial.attempt}\"                     | 2",
+                "\"${trial.budget}\"                      | 9",
                 // inside a text: its text
                 "\"--lr=${params.lr}\"                    | \"--lr=0.001\"",
                 "\"${params.batch}${params.batch}\"       | \"6464\"",
@@ -122,8 +123,15 @@ class PlaceholdersTest {
                         !Placeholders.PLACEHOLDER.matcher(template.toString()).find());
     }
 
+    @Test
+    void whereNobodySaysHowManyStepsThereAreTheBudgetIsLeftOut() throws Exception {
+        ObjectNode template = object("{\"args\": [\"${trial.budget}\", \"--epochs=${trial.budget}\"]}");
+        var run = new TrialRun("exp", "exp-7", object("{}"), null, 42, 2);
+        assertThat(Placeholders.replace(template, run)).isEqualTo(object("{\"args\": [\"--epochs=\"]}"));
+    }
+
     private static TrialRun run(String parameters) throws JsonProcessingException {
-        return new TrialRun("exp", "exp-7", object(parameters), 42, 2);
+        return new TrialRun("exp", "exp-7", object(parameters), 9L, 42, 2);
     }
 
     private static ObjectNode object(String json) throws JsonProcessingException {

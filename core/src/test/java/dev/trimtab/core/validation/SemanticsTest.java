@@ -1,6 +1,7 @@
 package dev.trimtab.core.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.trimtab.api.v1alpha1.Experiment;
 import java.util.List;
@@ -87,6 +88,26 @@ class SemanticsTest {
                                 "{lr: 0.01, optimizer: adamw, dropout: 0.1, layers: 9, batch: 64, gpu: 80, order: [act, conv, norm]}"))
                 .extracting(Problem::message)
                 .containsExactly("gpu is one of 40, 80, not 80: put it in quotes");
+    }
+
+    @Test
+    void aTrialWithABudgetNeedsAnExperimentWithSteps() throws Exception {
+        String point =
+                "{lr: 0.01, optimizer: adamw, dropout: 0.1, layers: 9, batch: 64, order: [act, conv, norm]}\n  budget: 9";
+        assertThat(trial(experiment("seed: 7", "seed: 8"), point)).isEmpty();
+        String steps = "fidelity: {metric: epoch, min: 3, max: 81}\n  earlyStopping: {asha: {reductionFactor: 3}}";
+        assertThat(trial(experiment(steps, ""), point))
+                .extracting(Problem::path, Problem::message)
+                .containsExactly(
+                        tuple(
+                                "spec.budget",
+                                "the experiment does not say what steps it counts: leave budget out, or add fidelity to the experiment"));
+    }
+
+    @Test
+    void thePlaceOfABudgetIsKnownWhereThereAreSteps() throws Exception {
+        assertThat(Semantics.problems(experiment("${trial.name}", "${trial.budget}")))
+                .isEmpty();
     }
 
     private static List<Problem> trial(Experiment experiment, String parameters) throws InvalidYamlException {

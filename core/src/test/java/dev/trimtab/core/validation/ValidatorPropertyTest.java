@@ -47,7 +47,7 @@ class ValidatorPropertyTest {
             } else {
                 Experiment experiment = VALIDATOR.experiment(document);
                 assertThat(Semantics.problems(experiment)).isEmpty();
-                var run = new TrialRun("good", "good-0", JSON.objectNode().put("lr", 0.1), 0, 1);
+                var run = new TrialRun("good", "good-0", JSON.objectNode().put("lr", 0.1), null, 0, 1);
                 assertThat(dev.trimtab.core.template.JobTemplate.mainContainer(
                                         dev.trimtab.core.template.JobTemplate.render(
                                                 experiment.getSpec().trial().template(), run))

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** How points are chosen: exactly one of its fields. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-        value = "[has(self.bayesian), has(self.cmaes), has(self.differentialEvolution), has(self.evolution), "
-                + "has(self.grid), has(self.localSearch), has(self.nsga2), has(self.random), has(self.sobol), "
-                + "has(self.tpe), has(self.treeSearch)].filter(x, x).size() == 1",
+        value =
+                "[has(self.bayesian), has(self.cmaes), has(self.dehb), has(self.differentialEvolution), has(self.evolution), "
+                        + "has(self.grid), has(self.localSearch), has(self.nsga2), has(self.random), has(self.sobol), "
+                        + "has(self.tpe), has(self.treeSearch)].filter(x, x).size() == 1",
         message =
-                "set exactly one of bayesian, cmaes, differentialEvolution, evolution, grid, localSearch, nsga2, random, sobol, tpe, treeSearch")
+                "set exactly one of bayesian, cmaes, dehb, differentialEvolution, evolution, grid, localSearch, nsga2, random, sobol, tpe, treeSearch")
 public record AlgorithmSpec(
         @JsonPropertyDescription(
                 "Bayesian optimization: a Gaussian process learns from every trial where the next one promises most."
@@ -29,6 +30,13 @@ public record AlgorithmSpec(
                         + " hundreds of trials of numbers. Example: {population: 16}")
         @Nullable
         CovarianceMatrixAdaptation cmaes,
+
+        @JsonPropertyDescription(
+                "DEHB, differential evolution in the brackets of Hyperband: most trials go a few steps, and the best points go"
+                        + " on in longer ones, from the start. Needs spec.fidelity, and programs that end after TRIMTAB_BUDGET"
+                        + " steps. Example: {reductionFactor: 3}")
+        @Nullable
+        EvolutionaryHyperband dehb,
 
         @JsonPropertyDescription(
                 "Differential evolution: moves good points along the differences of others. Example: {population: 30}")
@@ -94,7 +102,8 @@ public record AlgorithmSpec(
             @JsonPropertyDescription(
                     "The standard deviation at first, in widths of the parameters' ranges. Default 0.15.")
             @Default("0.15")
-            @Min(0.001)
+            // As a minimum, the API server would round it down for whole numbers.
+            @ValidationRule(value = "self >= 0.001", message = "sigma is too small: write 0.001 or more")
             @Max(1)
             Double sigma,
 
@@ -111,6 +120,30 @@ public record AlgorithmSpec(
             Bipop
         }
     }
+
+    /** DEHB. */
+    public record EvolutionaryHyperband(
+            @JsonPropertyDescription(
+                    "One point in so many goes on from one number of steps to the next, which is so many times as large, from 1.1"
+                            + " to 100. Default 3.")
+            @Default("3")
+            // As a minimum, the API server would round it down for whole numbers.
+            @ValidationRule(value = "self >= 1.1", message = "reductionFactor is too small: write 1.1 or more")
+            @Max(100)
+            Double reductionFactor,
+
+            @JsonPropertyDescription(
+                    "The weight of the difference by which a point is moved, from 0 to 2. Default 0.5.")
+            @Default("0.5")
+            @Min(0)
+            @Max(2)
+            Double weight,
+
+            @JsonPropertyDescription("The probability of a parameter to be moved, from 0 to 1. Default 0.5.")
+            @Default("0.5")
+            @Min(0)
+            @Max(1)
+            Double crossover) {}
 
     /** Differential evolution. */
     public record DifferentialEvolution(

@@ -53,6 +53,23 @@ import org.jspecify.annotations.Nullable;
                 "asha and hyperband need to know how many steps a trial has: add fidelity, such as {metric: epoch, min: 1,"
                         + " max: 81}")
 @ValidationRule(
+        value = "!has(self.algorithm) || !has(self.algorithm.dehb) || has(self.fidelity)",
+        fieldPath = ".fidelity",
+        message =
+                "dehb needs to know how many steps a trial has: add fidelity, such as {metric: epoch, min: 1, max: 27}")
+@ValidationRule(
+        value =
+                "!has(self.algorithm) || !has(self.algorithm.dehb) || !has(self.earlyStopping) || has(self.earlyStopping.none)",
+        fieldPath = ".earlyStopping",
+        message = "dehb says itself how far each trial goes: leave earlyStopping out or write {none: {}}")
+@ValidationRule(
+        value = "!has(self.algorithm) || !has(self.algorithm.dehb) || !has(oldSelf.fidelity)"
+                + " || (has(self.fidelity) && self.fidelity == oldSelf.fidelity)",
+        fieldPath = ".fidelity",
+        message =
+                "the fidelity of an experiment by dehb cannot change: its trials so far went up to steps of it; create"
+                        + " another experiment")
+@ValidationRule(
         value = "self.objectives.size() < 2 || !has(self.earlyStopping) || has(self.earlyStopping.none)",
         fieldPath = ".earlyStopping",
         message =
@@ -157,15 +174,15 @@ public record ExperimentSpec(
         List<WarmStartSpec> warmStart,
 
         @JsonPropertyDescription(
-                "What a trial's effort is counted in, for early stopping. May change while the experiment"
-                        + " runs. Example: {metric: epoch, min: 1, max: 81}")
+                "What a trial's effort is counted in, for early stopping and dehb. May change while the experiment"
+                        + " runs, except by dehb. Example: {metric: epoch, min: 1, max: 81}")
         @Nullable
         FidelitySpec fidelity,
 
         @JsonPropertyDescription(
                 "When running trials are stopped before their end, judged by the objective's reports on"
                         + " the way: set exactly one of its fields. All but none also stop a trial that reports NaN or infinity."
-                        + " Left out: gradual where there is a fidelity and one objective, else none. May change while the experiment runs."
+                        + " Left out: gradual where there is a fidelity and one objective, except by dehb, else none. May change while the experiment runs."
                         + " Example: {asha: {reductionFactor: 3}}")
         @Nullable
         EarlyStoppingSpec earlyStopping,

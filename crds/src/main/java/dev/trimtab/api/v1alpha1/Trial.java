@@ -18,6 +18,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "State", jsonPath = ".status.state")
 @AdditionalPrinterColumn(name = "Objective", jsonPath = ".status.objective", type = AdditionalPrinterColumn.Type.NUMBER)
 @AdditionalPrinterColumn(name = "Step", jsonPath = ".status.step", type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(
+        name = "Budget",
+        jsonPath = ".spec.budget",
+        type = AdditionalPrinterColumn.Type.INTEGER,
+        priority = 1)
 @AdditionalPrinterColumn(name = "Objectives", jsonPath = ".status.objectives", priority = 1)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = ".status.reason", priority = 1)
 @AdditionalPrinterColumn(name = "Workload", jsonPath = ".status.workload", priority = 1)

@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
 
 /** A point and the experiment it belongs to. Immutable: another point is another trial. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,14 @@ public record TrialSpec(
         @Required
         @PreserveUnknownFields
         ObjectNode parameters,
+
+        @JsonPropertyDescription(
+                "The step up to which the trial goes, counted as spec.fidelity of its experiment says; its process finds it in"
+                        + " TRIMTAB_BUDGET and ends after it. A trial that ends before fidelity.max is not compared with those"
+                        + " that go on, and never the best. Left out: fidelity.max. Example: 9")
+        @Min(1)
+        @Nullable
+        Long budget,
 
         @JsonPropertyDescription(
                 "Seed for the trial's own randomness; its process finds it in TRIMTAB_SEED. Default 0.")

@@ -33,7 +33,7 @@ public record TrialTemplate(
                 "The workload of a trial, a batch/v1 Job. ${params.<name>} anywhere in it becomes the value"
                         + " of a parameter: a text that is exactly one placeholder becomes a number, a truth value or a list as the"
                         + " parameter's kind says; inside a longer text it is inserted. ${trial.name}, ${trial.experiment},"
-                        + " ${trial.seed} and ${trial.attempt} work the same way.")
+                        + " ${trial.seed}, ${trial.attempt} and, with a fidelity, ${trial.budget} work the same way.")
         @Required
         @PreserveUnknownFields
         @ValidationRule(

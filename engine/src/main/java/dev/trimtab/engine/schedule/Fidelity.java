@@ -2,6 +2,7 @@ package dev.trimtab.engine.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trial's effort is counted in.
@@ -17,6 +18,11 @@ public record Fidelity(String name, long min, long max) {
             throw new IllegalArgumentException(
                     "The fidelity goes from " + min + " to " + max + ": write 1 <= min <= max.");
         }
+    }
+
+    /** Whether a trial that goes up to this step comes to the last one, as one without a budget ({@code null}) does. */
+    public boolean isWhole(@Nullable Long budget) {
+        return budget == null || budget >= max;
     }
 
     /**

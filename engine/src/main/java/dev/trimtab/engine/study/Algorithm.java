@@ -1,5 +1,6 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.suggest.cmaes.Restarts;
 import dev.trimtab.engine.suggest.tree.Leaves;
 import org.jspecify.annotations.Nullable;
@@ -74,11 +75,19 @@ public sealed interface Algorithm {
      * @param crossover as for DifferentialEvolution
      */
     record Dehb(double reductionFactor, double weight, double crossover) implements Algorithm {
+        public static final double WEIGHT = 0.5;
+        public static final double CROSSOVER = 0.5;
+
         /** Refuses numbers out of bounds with an {@link IllegalArgumentException}. */
         public Dehb {
             Bounds.number("reductionFactor", reductionFactor, 1.1, 100);
             Bounds.number("weight", weight, 0, 2);
             Bounds.number("crossover", crossover, 0, 1);
+        }
+
+        /** After how many trials the first one comes to the last step; none before it can be the best. */
+        public int trialsToTheEnd(Fidelity fidelity) {
+            return HyperbandEvolution.rounds(this, fidelity).firstWhole() + 1;
         }
     }
 

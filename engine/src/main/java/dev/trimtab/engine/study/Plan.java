@@ -31,7 +31,7 @@ record Plan(List<? extends Decision> moves, boolean exhausted) {
 
     private static final long INITIAL_POINTS = 2;
 
-    private static final Comparator<StudyTrial> BY_INDEX =
+    static final Comparator<StudyTrial> BY_INDEX =
             Comparator.comparingInt(StudyTrial::index).thenComparing(StudyTrial::id);
 
     static Plan of(Study study, Memory memory) {
@@ -96,7 +96,8 @@ record Plan(List<? extends Decision> moves, boolean exhausted) {
         return Hash.bits(study.seed(), TRIAL_SEEDS, index) >>> 33;
     }
 
-    private static Optional<Point> initial(Study study, int index, Set<Point> taken) {
+    /** The point that the user wants tried under an index; empty where there is none, or it repeats an earlier one. */
+    static Optional<Point> initial(Study study, int index, Set<Point> taken) {
         if (index >= study.initialPoints().size()) {
             return Optional.empty();
         }

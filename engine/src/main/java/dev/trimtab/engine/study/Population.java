@@ -82,7 +82,7 @@ final class Population {
         } else {
             long budget = Math.min(reached(member) + settings.interval(), max);
             moves.add(new Resume(member.id(), budget));
-            replace(member.withState(TrialState.PENDING).withBudget(budget));
+            replace(member.goingOn(TrialState.PENDING, budget));
         }
     }
 
@@ -184,10 +184,7 @@ final class Population {
     private void add(Start start) {
         moves.add(start);
         List<StudyTrial> trials = new ArrayList<>(now.trials());
-        trials.add(StudyTrial.of(
-                        "starting-" + start.index(), start.index(), start.parameters(), TrialState.PENDING, null, 0)
-                .withBudget(start.budget())
-                .withParent(start.parent()));
+        trials.add(StudyTrial.begun("starting-" + start.index(), start, TrialState.PENDING));
         now = now.withTrials(trials);
     }
 

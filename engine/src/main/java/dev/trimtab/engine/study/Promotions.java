@@ -56,7 +56,7 @@ final class Promotions {
     private static Study after(Study study, Resume resume) {
         return study.withTrials(study.trials().stream()
                 .map(trial -> trial.id().equals(resume.trialId())
-                        ? trial.withState(TrialState.PENDING).withBudget(resume.budget())
+                        ? trial.goingOn(TrialState.PENDING, resume.budget())
                         : trial)
                 .toList());
     }

@@ -63,42 +63,6 @@ public record Study(
         }
     }
 
-    /** A study of which nothing is known. */
-    public Study(
-            Space space,
-            List<Objective> objectives,
-            Algorithm algorithm,
-            List<Map<String, Object>> initialPoints,
-            long seed,
-            Limits limits,
-            List<StudyTrial> trials,
-            @Nullable Fidelity fidelity,
-            EarlyStopping earlyStopping) {
-        this(
-                space,
-                objectives,
-                algorithm,
-                initialPoints,
-                seed,
-                limits,
-                trials,
-                fidelity,
-                earlyStopping,
-                Knowledge.NONE);
-    }
-
-    /** A study whose trials run to their end. */
-    public Study(
-            Space space,
-            List<Objective> objectives,
-            Algorithm algorithm,
-            List<Map<String, Object>> initialPoints,
-            long seed,
-            Limits limits,
-            List<StudyTrial> trials) {
-        this(space, objectives, algorithm, initialPoints, seed, limits, trials, null, new EarlyStopping.None());
-    }
-
     /** The same study with other trials. */
     public Study withTrials(List<StudyTrial> others) {
         return new Study(
@@ -109,17 +73,6 @@ public record Study(
     public Study withLimits(Limits others) {
         return new Study(
                 space, objectives, algorithm, initialPoints, seed, others, trials, fidelity, earlyStopping, knowledge);
-    }
-
-    /** The same study with another way to stop trials early. */
-    public Study withEarlyStopping(@Nullable Fidelity steps, EarlyStopping stopping) {
-        return new Study(space, objectives, algorithm, initialPoints, seed, limits, trials, steps, stopping, knowledge);
-    }
-
-    /** The same study with other knowledge. */
-    public Study withKnowledge(Knowledge known) {
-        return new Study(
-                space, objectives, algorithm, initialPoints, seed, limits, trials, fidelity, earlyStopping, known);
     }
 
     /** The only objective, or the first of several. */

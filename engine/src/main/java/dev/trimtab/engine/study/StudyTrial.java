@@ -1,8 +1,10 @@
 package dev.trimtab.engine.study;
 
+import dev.trimtab.engine.schedule.Fidelity;
 import dev.trimtab.engine.schedule.Report;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.suggest.Measured;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,66 +43,40 @@ public record StudyTrial(
         curve = List.copyOf(curve);
     }
 
-    /** A trial that says nothing of how it was measured. */
-    public StudyTrial(
-            String id,
-            int index,
-            Point parameters,
-            TrialState state,
-            List<Double> values,
-            List<Double> violations,
-            long finishedAt,
-            @Nullable String reason,
-            List<Report> curve,
-            @Nullable Long budget,
-            @Nullable Parent parent) {
-        this(
+    /** A trial of a study with one objective and no constraint, of which nothing was reported on its way. */
+    public static StudyTrial of(
+            String id, int index, Point parameters, TrialState state, @Nullable Double value, long finishedAt) {
+        List<Double> values = value == null ? List.of() : List.of(value);
+        return new StudyTrial(
                 id,
                 index,
                 parameters,
                 state,
                 values,
-                violations,
+                List.of(),
                 finishedAt,
-                reason,
-                curve,
-                budget,
-                parent,
+                null,
+                List.of(),
+                null,
+                null,
                 Measured.PLAINLY);
     }
 
-    /** A trial that runs from nothing to its end. */
-    public StudyTrial(
-            String id,
-            int index,
-            Point parameters,
-            TrialState state,
-            List<Double> values,
-            List<Double> violations,
-            long finishedAt,
-            @Nullable String reason,
-            List<Report> curve) {
-        this(id, index, parameters, state, values, violations, finishedAt, reason, curve, null, null);
-    }
-
-    /** A trial of which nothing was reported on its way. */
-    public StudyTrial(
-            String id,
-            int index,
-            Point parameters,
-            TrialState state,
-            List<Double> values,
-            List<Double> violations,
-            long finishedAt,
-            @Nullable String reason) {
-        this(id, index, parameters, state, values, violations, finishedAt, reason, List.of());
-    }
-
-    /** A trial of a study with one objective and no constraint. */
-    public static StudyTrial of(
-            String id, int index, Point parameters, TrialState state, @Nullable Double value, long finishedAt) {
+    /** A trial that starts as the engine has decided. */
+    public static StudyTrial begun(String id, Decision.Start start, TrialState state) {
         return new StudyTrial(
-                id, index, parameters, state, value == null ? List.of() : List.of(value), List.of(), finishedAt, null);
+                id,
+                start.index(),
+                start.parameters(),
+                state,
+                List.of(),
+                List.of(),
+                0,
+                null,
+                List.of(),
+                start.budget(),
+                start.parent(),
+                Measured.PLAINLY);
     }
 
     /** The same trial with another learning curve. */
@@ -122,37 +98,36 @@ public record StudyTrial(
 
     /** The same trial in another state. */
     public StudyTrial withState(TrialState now) {
-        return new StudyTrial(
-                id, index, parameters, now, values, violations, finishedAt, reason, curve, budget, parent, measured);
+        return goingOn(now, budget);
     }
 
-    /** The same trial with another budget. */
-    public StudyTrial withBudget(@Nullable Long steps) {
+    /** The same trial, on its way to another budget. */
+    public StudyTrial goingOn(TrialState now, @Nullable Long steps) {
         return new StudyTrial(
-                id, index, parameters, state, values, violations, finishedAt, reason, curve, steps, parent, measured);
-    }
-
-    /** The same trial with a parent. */
-    public StudyTrial withParent(@Nullable Parent ancestor) {
-        return new StudyTrial(
-                id,
-                index,
-                parameters,
-                state,
-                values,
-                violations,
-                finishedAt,
-                reason,
-                curve,
-                budget,
-                ancestor,
-                measured);
+                id, index, parameters, now, values, violations, finishedAt, reason, curve, steps, parent, measured);
     }
 
     /** The same trial, measured in another way. */
     public StudyTrial withMeasured(Measured way) {
         return new StudyTrial(
                 id, index, parameters, state, values, violations, finishedAt, reason, curve, budget, parent, way);
+    }
+
+    /**
+     * A trial that did well, as the study sees it: where its budget was below the last step, it is paused there, and cannot be
+     * compared with those that went on. What it came to is its report of that step, unless it has made one.
+     */
+    public StudyTrial atItsBudget(Fidelity fidelity) {
+        if (budget == null || fidelity.isWhole(budget) || state != TrialState.SUCCEEDED) {
+            return this;
+        }
+        StudyTrial paused = withState(TrialState.PAUSED);
+        if (values.isEmpty() || curve.stream().anyMatch(report -> report.step() >= budget)) {
+            return paused;
+        }
+        List<Report> longer = new ArrayList<>(curve);
+        longer.add(new Report(budget, values.getFirst()));
+        return paused.withCurve(longer);
     }
 
     /** Its first objective; {@code null} when there is none. */

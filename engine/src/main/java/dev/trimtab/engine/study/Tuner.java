@@ -63,7 +63,7 @@ public final class Tuner {
 
     /**
      * The finished trial with the best finite value, of several objectives in the first, whether it ran to its end or was
-     * stopped; failed ones never count, nor do those that violate a constraint. Among equals the one with the
+     * stopped; failed ones never count, nor do those that violate a constraint or whose budget was below the last step. Among equals the one with the
      * smallest index, those asked for by hand last.
      */
     public static Optional<StudyTrial> best(Study study) {
@@ -126,7 +126,8 @@ public final class Tuner {
     private static boolean counts(Study study, StudyTrial trial) {
         return switch (trial.state()) {
             case SUCCEEDED, STOPPED ->
-                trial.values().size() == study.objectives().size()
+                (study.fidelity() == null || study.fidelity().isWhole(trial.budget()))
+                        && trial.values().size() == study.objectives().size()
                         && trial.values().stream().allMatch(Double::isFinite);
             case PENDING, RUNNING, PAUSED, FAILED -> false;
         };

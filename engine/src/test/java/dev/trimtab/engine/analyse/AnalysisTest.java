@@ -14,6 +14,7 @@ import dev.trimtab.engine.study.Decision;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Objective;
+import dev.trimtab.engine.study.Studies;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
@@ -160,15 +161,14 @@ class AnalysisTest {
     @Test
     void whatViolatesAConstraintIsNeitherBestNorRecommended() {
         List<StudyTrial> trials = measured(SQUARE, 30, 0, 3, AnalysisTest::bowl).stream()
-                .map(trial -> new StudyTrial(
+                .map(trial -> Studies.trial(
                         trial.id(),
                         trial.index(),
                         trial.parameters(),
                         trial.state(),
                         trial.values(),
                         List.of(0.6 - (Double) trial.parameters().values().get("x")),
-                        trial.finishedAt(),
-                        null))
+                        trial.finishedAt()))
                 .toList();
 
         Analysis found = analyse(study(SQUARE, LOSS).withTrials(trials));
@@ -184,7 +184,7 @@ class AnalysisTest {
         List<Objective> objectives =
                 List.of(new Objective("error", Goal.MINIMIZE, null), new Objective("speed", Goal.MAXIMIZE, null));
         double[][] values = {{1, 1}, {2, 3}, {3, 2}, {3, 4}};
-        Study study = new Study(LINE, objectives, new Algorithm.Random(), List.of(), 1, new Limits(9, 1, 9), List.of())
+        Study study = Studies.of(LINE, objectives, new Algorithm.Random(), List.of(), 1, new Limits(9, 1, 9), List.of())
                 .withTrials(IntStream.range(0, values.length)
                         .mapToObj(i -> trial(i, new Point(Map.of("x", i / 4.0)), TrialState.SUCCEEDED, values[i]))
                         .toList());
@@ -207,7 +207,7 @@ class AnalysisTest {
                     return trial(i, point, TrialState.SUCCEEDED, x, -y);
                 })
                 .toList();
-        Study study = new Study(
+        Study study = Studies.of(
                 SQUARE,
                 List.of(LOSS, new Objective("speed", Goal.MAXIMIZE, null)),
                 new Algorithm.Random(),
@@ -298,7 +298,7 @@ class AnalysisTest {
     }
 
     private static Study study(Space space, Objective objective) {
-        return new Study(
+        return Studies.of(
                 space, List.of(objective), new Algorithm.Bayesian(), List.of(), 7, new Limits(100, 1, 100), List.of());
     }
 
@@ -328,6 +328,6 @@ class AnalysisTest {
 
     private static StudyTrial trial(int index, Point point, TrialState state, double... values) {
         List<Double> list = Arrays.stream(values).boxed().toList();
-        return new StudyTrial("t-" + index, index, point, state, list, List.of(), index, null);
+        return Studies.trial("t-" + index, index, point, state, list, List.of(), index);
     }
 }

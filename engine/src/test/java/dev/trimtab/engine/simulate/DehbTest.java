@@ -17,6 +17,7 @@ import dev.trimtab.engine.study.Decision;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Objective;
+import dev.trimtab.engine.study.Studies;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.Tuner;
@@ -60,7 +61,7 @@ class DehbTest {
     }
 
     private static Study study(Space space, Algorithm algorithm, EarlyStopping stopping, long seed, Limits limits) {
-        return new Study(
+        return Studies.of(
                 space,
                 List.of(new Objective("loss", Goal.MINIMIZE, null)),
                 algorithm,

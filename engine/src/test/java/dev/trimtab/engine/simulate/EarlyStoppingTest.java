@@ -13,6 +13,7 @@ import dev.trimtab.engine.study.FinishReason;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Objective;
+import dev.trimtab.engine.study.Studies;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
@@ -37,15 +38,16 @@ class EarlyStoppingTest {
     /** @param seed of the curves, too */
     record Case(EarlyStopping stopping, Weather weather, long seed, int maxTrials, int parallelism) {
         Study study() {
-            return new Study(
-                            Curves.SPACE,
-                            List.of(new Objective("loss", Goal.MINIMIZE, null)),
-                            new Algorithm.Random(),
-                            List.of(),
-                            seed,
-                            new Limits(maxTrials, parallelism, maxTrials),
-                            List.of())
-                    .withEarlyStopping(new Fidelity("epoch", 1, Curves.STEPS), stopping);
+            return Studies.of(
+                    Curves.SPACE,
+                    List.of(new Objective("loss", Goal.MINIMIZE, null)),
+                    new Algorithm.Random(),
+                    List.of(),
+                    seed,
+                    new Limits(maxTrials, parallelism, maxTrials),
+                    List.of(),
+                    new Fidelity("epoch", 1, Curves.STEPS),
+                    stopping);
         }
 
         Course course(Point point) {
@@ -137,15 +139,16 @@ class EarlyStoppingTest {
     @Property(tries = 50)
     void theDirectionOfTheGoalChangesNothingElse(@ForAll("cases") Case test) {
         Study study = test.study();
-        Study maximizing = new Study(
-                        Curves.SPACE,
-                        List.of(new Objective("loss", Goal.MAXIMIZE, null)),
-                        study.algorithm(),
-                        List.of(),
-                        study.seed(),
-                        study.limits(),
-                        List.of())
-                .withEarlyStopping(study.fidelity(), study.earlyStopping());
+        Study maximizing = Studies.of(
+                Curves.SPACE,
+                List.of(new Objective("loss", Goal.MAXIMIZE, null)),
+                study.algorithm(),
+                List.of(),
+                study.seed(),
+                study.limits(),
+                List.of(),
+                study.fidelity(),
+                study.earlyStopping());
         List<List<Decision>> turned = new ArrayList<>();
         List<List<Decision>> straight = new ArrayList<>();
         Simulator.run(

@@ -10,6 +10,7 @@ import dev.trimtab.engine.study.Algorithm;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Objective;
+import dev.trimtab.engine.study.Studies;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
@@ -99,15 +100,16 @@ public final class Measure {
         Run(Recording recording, EarlyStopping way, long seed, double target) {
             this.recording = recording;
             this.target = target;
-            Study study = new Study(
-                            recording.space(),
-                            List.of(new Objective("loss", recording.goal(), null)),
-                            new Algorithm.Random(),
-                            List.of(),
-                            seed,
-                            new Limits(recording.courses().size(), WORKERS, 0),
-                            List.of())
-                    .withEarlyStopping(recording.fidelity(), way);
+            Study study = Studies.of(
+                    recording.space(),
+                    List.of(new Objective("loss", recording.goal(), null)),
+                    new Algorithm.Random(),
+                    List.of(),
+                    seed,
+                    new Limits(recording.courses().size(), WORKERS, 0),
+                    List.of(),
+                    recording.fidelity(),
+                    way);
             trials = Simulator.run(
                             study,
                             point -> recording

@@ -17,6 +17,7 @@ import dev.trimtab.engine.study.Decision;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Objective;
+import dev.trimtab.engine.study.Studies;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
@@ -73,7 +74,7 @@ class PopulationTest {
     }
 
     static Study study(Space space, Algorithm algorithm, long seed, Limits limits, int steps) {
-        return new Study(
+        return Studies.of(
                 space,
                 List.of(new Objective("loss", Goal.MINIMIZE, null)),
                 algorithm,

@@ -12,6 +12,7 @@ import dev.trimtab.engine.study.FinishReason;
 import dev.trimtab.engine.study.Goal;
 import dev.trimtab.engine.study.Limits;
 import dev.trimtab.engine.study.Objective;
+import dev.trimtab.engine.study.Studies;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
@@ -35,15 +36,16 @@ class PromotionTest {
 
     record Case(EarlyStopping.Promotion promotion, Algorithm algorithm, Weather weather, long seed, Limits limits) {
         Study study() {
-            return new Study(
-                            Curves.SPACE,
-                            List.of(new Objective("loss", Goal.MINIMIZE, null)),
-                            algorithm,
-                            List.of(),
-                            seed,
-                            limits,
-                            List.of())
-                    .withEarlyStopping(new Fidelity("epoch", 1, Curves.STEPS), promotion);
+            return Studies.of(
+                    Curves.SPACE,
+                    List.of(new Objective("loss", Goal.MINIMIZE, null)),
+                    algorithm,
+                    List.of(),
+                    seed,
+                    limits,
+                    List.of(),
+                    new Fidelity("epoch", 1, Curves.STEPS),
+                    promotion);
         }
 
         Result run(java.util.function.Consumer<Moment> watcher) {
@@ -142,8 +144,7 @@ class PromotionTest {
                     Study half = moment.study()
                             .withTrials(moment.study().trials().stream()
                                     .map(trial -> trial.id().equals(resume.trialId())
-                                            ? trial.withState(TrialState.PENDING)
-                                                    .withBudget(resume.budget())
+                                            ? trial.goingOn(TrialState.PENDING, resume.budget())
                                             : trial)
                                     .toList());
                     List<Decision> rest = new ArrayList<>(moment.decisions());
@@ -158,17 +159,18 @@ class PromotionTest {
     /** Curves never cross, so that whoever is ahead stays so. */
     @Property(tries = 50)
     void promotionSpendsLessAndKeepsTheBest(@ForAll long seed) {
-        Study study = new Study(
-                        Curves.SPACE,
-                        List.of(new Objective("loss", Goal.MINIMIZE, null)),
-                        new Algorithm.Random(),
-                        List.of(),
-                        seed,
-                        new Limits(81, 4, 0),
-                        List.of())
-                .withEarlyStopping(new Fidelity("epoch", 1, Curves.STEPS), new EarlyStopping.Promotion(3, 1, 1));
+        Study study = Studies.of(
+                Curves.SPACE,
+                List.of(new Objective("loss", Goal.MINIMIZE, null)),
+                new Algorithm.Random(),
+                List.of(),
+                seed,
+                new Limits(81, 4, 0),
+                List.of(),
+                new Fidelity("epoch", 1, Curves.STEPS),
+                new EarlyStopping.Promotion(3, 1, 1));
         Result all = Simulator.run(
-                study.withEarlyStopping(study.fidelity(), new EarlyStopping.None()),
+                Studies.stopping(study, study.fidelity(), new EarlyStopping.None()),
                 Curves::parallel,
                 Weather.FAIR,
                 LONG,

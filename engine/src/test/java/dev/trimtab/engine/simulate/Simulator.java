@@ -7,6 +7,7 @@ import dev.trimtab.engine.study.Decision.Finish;
 import dev.trimtab.engine.study.Decision.Resume;
 import dev.trimtab.engine.study.Decision.Start;
 import dev.trimtab.engine.study.Decision.Stop;
+import dev.trimtab.engine.study.Studies;
 import dev.trimtab.engine.study.Study;
 import dev.trimtab.engine.study.StudyTrial;
 import dev.trimtab.engine.study.TrialState;
@@ -142,9 +143,7 @@ public final class Simulator {
     private void start(Start start) {
         String id = "t-" + start.index();
         places.put(id, trials.size());
-        trials.add(StudyTrial.of(id, start.index(), start.parameters(), TrialState.RUNNING, null, 0)
-                .withBudget(start.budget())
-                .withParent(start.parent()));
+        trials.add(StudyTrial.begun(id, start, TrialState.RUNNING));
         Course before =
                 start.parent() == null ? null : known(start.parent().trialId()).course();
         int first = start.parent() == null ? 0 : (int) start.parent().steps();
@@ -156,7 +155,7 @@ public final class Simulator {
         if (trial.state() != TrialState.PAUSED) {
             throw new IllegalStateException(trial + " is not paused");
         }
-        set(trial.withState(TrialState.RUNNING).withBudget(resume.budget()));
+        set(trial.goingOn(TrialState.RUNNING, resume.budget()));
         Running paused = known(trial.id());
         await(
                 trial.id(),
@@ -227,7 +226,7 @@ public final class Simulator {
     private void end(String id, TrialState state, @Nullable Double value) {
         StudyTrial trial = trial(id);
         List<Double> values = value == null || !Double.isFinite(value) ? List.of() : List.of(value);
-        set(new StudyTrial(
+        set(Studies.trial(
                 id,
                 trial.index(),
                 trial.parameters(),
@@ -235,7 +234,6 @@ public final class Simulator {
                 values,
                 List.of(),
                 reports,
-                null,
                 trial.curve(),
                 trial.budget(),
                 trial.parent()));

@@ -81,7 +81,7 @@ class BayesianTest {
                 .orElseThrow()
                 .min(java.math.BigInteger.valueOf(30))
                 .intValue();
-        Study study = new Study(
+        Study study = Studies.of(
                 space,
                 List.of(new Objective("loss", Goal.MINIMIZE, null)),
                 new Algorithm.Bayesian(),
@@ -166,15 +166,14 @@ class BayesianTest {
             List<StudyTrial> trials = new ArrayList<>(study.trials());
             Start start = (Start) Tuner.decide(study).getFirst();
             Point point = start.parameters();
-            trials.add(new StudyTrial(
+            trials.add(Studies.trial(
                     "t-" + i,
                     i,
                     point,
                     TrialState.SUCCEEDED,
                     List.of(x(point, 0) + x(point, 1)),
                     List.of(0.8 - x(point, 0) - 0.5 * x(point, 1)),
-                    i,
-                    null));
+                    i));
             study = Studies.with(study, trials);
         }
         List<StudyTrial> feasible = study.trials().stream()

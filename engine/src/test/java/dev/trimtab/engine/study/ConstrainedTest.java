@@ -206,7 +206,7 @@ class ConstrainedTest {
     }
 
     private static Study study(Space space, Algorithm algorithm, long seed, int trials, int parallelism) {
-        return new Study(
+        return Studies.of(
                 space,
                 List.of(new Objective("loss", Goal.MINIMIZE, null)),
                 algorithm,

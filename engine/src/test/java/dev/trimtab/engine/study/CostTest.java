@@ -132,7 +132,7 @@ class CostTest {
     }
 
     private static Study study(Space space, Algorithm algorithm, long seed) {
-        return new Study(
+        return Studies.of(
                 space,
                 List.of(new Objective("loss", Goal.MINIMIZE, null)),
                 algorithm,

@@ -54,19 +54,18 @@ class FeasibilityTest {
     }
 
     private static StudyTrial trial(int index, double loss, double... violations) {
-        return new StudyTrial(
+        return Studies.trial(
                 "trial-" + index,
                 index,
                 Course.cube(1).point(0.1 * index),
                 TrialState.SUCCEEDED,
                 List.of(loss),
                 Arrays.stream(violations).boxed().toList(),
-                index,
-                null);
+                index);
     }
 
     private static Study study(@Nullable Double target, List<StudyTrial> trials) {
-        return new Study(
+        return Studies.of(
                 Course.cube(1),
                 List.of(new Objective("loss", Goal.MINIMIZE, target)),
                 new Algorithm.Sobol(),

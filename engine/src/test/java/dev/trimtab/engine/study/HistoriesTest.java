@@ -56,7 +56,7 @@ class HistoriesTest {
     @Test
     void ofSeveralObjectivesOneCurveTellsTooLittle() {
         Objective loss = STUDY.objective();
-        Study two = new Study(
+        Study two = Studies.of(
                 STUDY.space(),
                 List.of(loss, new Objective("seconds", Goal.MINIMIZE, null)),
                 STUDY.algorithm(),
@@ -65,8 +65,8 @@ class HistoriesTest {
                 STUDY.limits(),
                 List.of());
         StudyTrial trial = trial(0, STOPPED, null);
-        StudyTrial measured = new StudyTrial(
-                trial.id(), 0, trial.parameters(), STOPPED, List.of(0.5, 3.0), List.of(), 0, null, curve(0.5));
+        StudyTrial measured =
+                Studies.trial(trial.id(), 0, trial.parameters(), STOPPED, List.of(0.5, 3.0), List.of(), 0, curve(0.5));
         assertThat(Histories.of(with(two, measured)).observations()).isEmpty();
         assertThat(Histories.of(with(two, measured.withCurve(List.of()))).observations())
                 .extracting(Observation::losses)

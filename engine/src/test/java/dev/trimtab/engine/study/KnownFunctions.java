@@ -66,15 +66,16 @@ final class KnownFunctions {
     }
 
     static Study study(int dimensions, Algorithm algorithm, Knowledge knowledge, long seed) {
-        return new Study(
+        return Studies.knowing(
+                Studies.of(
                         cube(dimensions),
                         List.of(new Objective("loss", Goal.MINIMIZE, null)),
                         algorithm,
                         List.of(),
                         seed,
                         new Limits(1_000, 1, 1_000),
-                        List.of())
-                .withKnowledge(knowledge);
+                        List.of()),
+                knowledge);
     }
 
     /** One trial after the other. */

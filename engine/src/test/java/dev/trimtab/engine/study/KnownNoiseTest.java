@@ -71,7 +71,7 @@ class KnownNoiseTest {
             TrialState state = random.nextInt(4) == 0 ? TrialState.FAILED : TrialState.SUCCEEDED;
             List<Double> values = some(AWKWARD, objectives, random);
             Measured measured = new Measured(some(ERRORS, objectives, random), null);
-            trials.add(new StudyTrial("t-" + i, -1, point, state, values, List.of(), i, null)
+            trials.add(Studies.trial("t-" + i, -1, point, state, values, List.of(), i)
                     .withMeasured(random.nextInt(3) == 0 ? Measured.PLAINLY : measured));
             if (i > 8) {
                 Study now = Studies.with(study, trials);
@@ -112,7 +112,7 @@ class KnownNoiseTest {
     }
 
     private static Study study(Space space, long seed, int objectives) {
-        return new Study(
+        return Studies.of(
                 space,
                 IntStream.range(0, objectives)
                         .mapToObj(k -> new Objective("loss" + k, Goal.MINIMIZE, null))

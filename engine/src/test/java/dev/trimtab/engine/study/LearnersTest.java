@@ -94,7 +94,7 @@ class LearnersTest {
 
     private static Study study(Space space, Algorithm algorithm, long seed) {
         int objectives = seed % 4 == 0 ? 2 : 1;
-        return new Study(
+        return Studies.of(
                 space,
                 IntStream.range(0, objectives)
                         .mapToObj(i -> new Objective("loss" + i, i == 0 ? Goal.MINIMIZE : Goal.MAXIMIZE, null))
@@ -148,7 +148,6 @@ class LearnersTest {
         List<Double> violations = random.nextBoolean()
                 ? List.of()
                 : List.of(random.nextDouble(-1, 1), random.nextInt(9) == 0 ? 1e308 : -1);
-        return new StudyTrial(
-                "t" + random.nextLong(), index, point, state, values, violations, random.nextInt(100), null);
+        return Studies.trial("t" + random.nextLong(), index, point, state, values, violations, random.nextInt(100));
     }
 }

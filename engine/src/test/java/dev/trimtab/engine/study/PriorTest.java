@@ -65,15 +65,16 @@ class PriorTest {
     @Property(tries = 100)
     void everyPointIsValidAndNewWhateverIsBelieved(
             @ForAll("spaces") Space space, @ForAll("algorithms") Algorithm algorithm, @ForAll long seed) {
-        Study study = new Study(
+        Study study = Studies.knowing(
+                Studies.of(
                         space,
                         List.of(new Objective("loss", Goal.MINIMIZE, null)),
                         algorithm,
                         List.of(),
                         seed,
                         new Limits(100, 1, 100),
-                        List.of())
-                .withKnowledge(new Knowledge(AnyBeliefs.about(space, seed), List.of()));
+                        List.of()),
+                new Knowledge(AnyBeliefs.about(space, seed), List.of()));
         var random = new SplittableRandom(seed);
         List<StudyTrial> trials = new ArrayList<>();
         Set<Object> seen = new HashSet<>();

@@ -39,7 +39,7 @@ final class Search {
     }
 
     static Study study(Space space, Algorithm algorithm, int maxTrials, long seed) {
-        return new Study(
+        return Studies.of(
                 space,
                 List.of(new Objective("loss", Goal.MINIMIZE, null)),
                 algorithm,

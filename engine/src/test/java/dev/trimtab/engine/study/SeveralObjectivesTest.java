@@ -83,15 +83,14 @@ class SeveralObjectivesTest {
     }
 
     private static StudyTrial with(StudyTrial trial, UnaryOperator<List<Double>> change) {
-        return new StudyTrial(
+        return Studies.trial(
                 trial.id(),
                 trial.index(),
                 trial.parameters(),
                 trial.state(),
                 change.apply(new ArrayList<>(trial.values())),
                 trial.violations(),
-                trial.finishedAt(),
-                null);
+                trial.finishedAt());
     }
 
     /** Zitzler, Deb and Thiele, "Comparison of multiobjective evolutionary algorithms: empirical results", 2000. */
@@ -162,7 +161,7 @@ class SeveralObjectivesTest {
     @Example
     void theStudyEndsWhenOneTrialReachesEveryTarget() {
         Study study = study(Course.cube(1), 2, 1);
-        study = new Study(
+        study = Studies.of(
                 study.space(),
                 List.of(new Objective("first", Goal.MINIMIZE, 2.0), new Objective("second", Goal.MAXIMIZE, 4.0)),
                 study.algorithm(),
@@ -182,20 +181,19 @@ class SeveralObjectivesTest {
     }
 
     private static StudyTrial trial(String id, TrialState state, double... values) {
-        return new StudyTrial(
+        return Studies.trial(
                 id,
                 id.charAt(0) - 'a',
                 Course.cube(1).point(0.1 * (id.charAt(0) - 'a')),
                 state,
                 Arrays.stream(values).boxed().toList(),
                 List.of(),
-                id.charAt(0),
-                null);
+                id.charAt(0));
     }
 
     /** The second objective is to be made large, the others small. */
     private static Study study(Space space, int objectives, long seed) {
-        return new Study(
+        return Studies.of(
                 space,
                 IntStream.range(0, objectives)
                         .mapToObj(k -> new Objective("m" + k, k == 1 ? Goal.MAXIMIZE : Goal.MINIMIZE, null))
@@ -225,8 +223,7 @@ class SeveralObjectivesTest {
                             : AWKWARD[random.nextInt(random.nextInt(4) == 0 ? AWKWARD.length : 9)])
                     .toList();
             List<Double> violations = seed % 3 == 0 ? List.of(random.nextDouble(-1, 1)) : List.of();
-            trials.add(new StudyTrial(
-                    "t-" + i, byHand ? -1 : i, point, state, values, violations, random.nextInt(5), null));
+            trials.add(Studies.trial("t-" + i, byHand ? -1 : i, point, state, values, violations, random.nextInt(5)));
         }
         Study study = Studies.with(study(space, objectives, seed), trials);
         return Studies.with(study, new Limits(1_000, study.unfinished().size() + 2, 1_000));

@@ -142,18 +142,17 @@ class TpeTest {
                 List.of(new Objective("a", Goal.MINIMIZE, null), new Objective("b", Goal.MAXIMIZE, null));
         List<StudyTrial> trials = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            Study study = new Study(
+            Study study = Studies.of(
                     empty.space(), objectives, TPE, List.of(), 1, new Limits(100, 1, 100), List.copyOf(trials));
             Point point = ((Start) Tuner.decide(study).getFirst()).parameters();
-            trials.add(new StudyTrial(
+            trials.add(Studies.trial(
                     "t-" + i,
                     i,
                     point,
                     TrialState.SUCCEEDED,
                     List.of(distance(point, 0.3), -distance(point, 0.7)),
                     List.of(),
-                    i,
-                    null));
+                    i));
         }
         assertThat(trials.stream().filter(trial -> aside(trial.parameters()) < 0.15))
                 .hasSizeGreaterThan(25);
@@ -181,15 +180,14 @@ class TpeTest {
             double x = x(start.parameters(), 0);
             double y = x(start.parameters(), 1);
             List<StudyTrial> trials = new ArrayList<>(study.trials());
-            trials.add(new StudyTrial(
+            trials.add(Studies.trial(
                     "t-" + i,
                     i,
                     start.parameters(),
                     TrialState.SUCCEEDED,
                     List.of(x + y),
                     List.of(0.8 - x - 0.5 * y),
-                    i,
-                    null));
+                    i));
             study = Studies.with(study, trials);
         }
         assertThat(study.trials().stream()

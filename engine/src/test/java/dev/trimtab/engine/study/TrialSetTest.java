@@ -134,7 +134,7 @@ class TrialSetTest {
             initial.add(point);
         }
         Limits limits = new Limits(maxTrials, 1 + random.nextInt(5), MANY);
-        return new Study(
+        return Studies.of(
                 space,
                 List.of(new Objective("loss", Goal.MINIMIZE, null)),
                 algorithm,

@@ -71,15 +71,16 @@ class WarmStartTest {
         var random = new SplittableRandom(seed);
         Knowledge knowledge =
                 new Knowledge(Map.of(), List.of(source(space, random), source(other, random), source(space, random)));
-        Study study = new Study(
+        Study study = Studies.knowing(
+                Studies.of(
                         space,
                         List.of(new Objective("loss", Goal.MINIMIZE, null)),
                         new Algorithm.Bayesian(),
                         List.of(),
                         seed,
                         new Limits(100, 1, 100),
-                        List.of())
-                .withKnowledge(knowledge);
+                        List.of()),
+                knowledge);
         Memory memory = new Memory();
         List<StudyTrial> trials = new ArrayList<>();
         Set<Point> seen = new HashSet<>();

@@ -4,7 +4,6 @@ import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.ExperimentStatus;
 import dev.trimtab.core.plan.Ending;
 import dev.trimtab.core.plan.ExperimentPlan;
-import dev.trimtab.core.study.Feasibility;
 import io.fabric8.kubernetes.api.model.Condition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -41,9 +40,7 @@ public class ExperimentStatuses {
                                         experiment.getSpec().maxTrials(),
                                         plan.counts().running(),
                                         plan.counts().pending(),
-                                        Feasibility.isNowhere(experiment.getSpec(), plan.counts(), plan.best())
-                                                ? " No trial meets the constraints so far."
-                                                : "");
+                                        plan.nowhere() ? " No trial meets the constraints so far." : "");
         boolean failed = ending != null && ending.failed();
         boolean complete = ending != null && !failed;
         List<Condition> conditions = conditions(experiment)

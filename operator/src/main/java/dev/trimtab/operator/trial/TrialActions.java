@@ -2,6 +2,7 @@ package dev.trimtab.operator.trial;
 
 import dev.trimtab.api.v1alpha1.Experiment;
 import dev.trimtab.api.v1alpha1.Trial;
+import dev.trimtab.core.study.Budgets;
 import dev.trimtab.core.template.Names;
 import dev.trimtab.core.template.TrialRun;
 import dev.trimtab.core.trial.Attempts;
@@ -92,6 +93,7 @@ public class TrialActions {
                 experiment.getMetadata().getName(),
                 trial.getMetadata().getName(),
                 trial.getSpec().parameters(),
+                Budgets.of(experiment.getSpec(), trial.getSpec()),
                 trial.getSpec().seed(),
                 attempt);
     }

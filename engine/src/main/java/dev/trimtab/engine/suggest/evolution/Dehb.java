@@ -4,6 +4,8 @@ import dev.trimtab.engine.space.Encoding;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.suggest.Hash;
+import dev.trimtab.engine.suggest.Observation;
+import dev.trimtab.engine.suggest.Ranking;
 import dev.trimtab.engine.suggest.sobol.Fresh;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,33 +30,25 @@ public final class Dehb {
     private static final int PARENTS = 3;
 
     /**
-     * A trial that has come to its budget, or failed.
-     *
-     * @param loss infinite where it failed
-     */
-    public record Evaluation(int index, Point point, double loss) {}
-
-    /**
      * A point to evaluate.
      *
      * @param promoted the trial that has evaluated it at the rung below; {@code null} for a new point
      */
-    public record Challenger(Point point, @Nullable Evaluation promoted) {}
+    public record Challenger(Point point, @Nullable Observation promoted) {}
 
-    private static final Comparator<Evaluation> BEST_FIRST =
-            Comparator.comparingDouble(Evaluation::loss).thenComparingInt(Evaluation::index);
+    private static final Comparator<Observation> BEST_FIRST = Ranking.BEST_FIRST.thenComparingInt(Observation::index);
 
     private final Genome genome;
     private final Encoding encoding;
     private final Fresh fresh;
     private final Rounds rounds;
-    private final @Nullable Evaluation[][] members;
+    private final @Nullable Observation[][] members;
     private final long seed;
     private final double weight;
     private final double crossover;
 
-    /** @param evaluations in the order in which they finished */
-    public Dehb(Space space, List<Evaluation> evaluations, Rounds rounds, long seed, double weight, double crossover) {
+    /** @param evaluations trials that have come to their budget, or failed, in the order in which they did */
+    public Dehb(Space space, List<Observation> evaluations, Rounds rounds, long seed, double weight, double crossover) {
         this.genome = new Genome(space);
         this.encoding = Encoding.of(space);
         this.fresh = new Fresh(space, seed);
@@ -62,12 +56,13 @@ public final class Dehb {
         this.seed = seed;
         this.weight = weight;
         this.crossover = crossover;
-        this.members = Arrays.stream(rounds.sizes()).mapToObj(Evaluation[]::new).toArray(Evaluation[][]::new);
-        for (Evaluation evaluation : evaluations) {
-            @Nullable Evaluation[] rung = members[rounds.rung(evaluation.index())];
+        this.members =
+                Arrays.stream(rounds.sizes()).mapToObj(Observation[]::new).toArray(Observation[][]::new);
+        for (Observation evaluation : evaluations) {
+            @Nullable Observation[] rung = members[rounds.rung(evaluation.index())];
             int slot = rounds.slot(evaluation.index());
-            Evaluation member = rung[slot];
-            if (member == null || evaluation.loss() <= member.loss()) {
+            Observation member = rung[slot];
+            if (member == null || Ranking.BEST_FIRST.compare(evaluation, member) <= 0) {
                 rung[slot] = evaluation;
             }
         }
@@ -81,23 +76,23 @@ public final class Dehb {
      */
     public Optional<Challenger> suggest(int index, Set<Point> reached, Set<Point> taken) {
         int rung = rounds.rung(index);
-        Evaluation member = members[rung][rounds.slot(index)];
+        Observation member = members[rung][rounds.slot(index)];
         if (member == null && rung > 0) {
-            Optional<Evaluation> best = best(rung - 1).stream()
-                    .filter(evaluation -> Double.isFinite(evaluation.loss()) && !reached.contains(evaluation.point()))
+            Optional<Observation> best = best(rung - 1).stream()
+                    .filter(evaluation -> !evaluation.failed() && !reached.contains(evaluation.point()))
                     .findFirst();
             if (best.isPresent()) {
                 return best.map(evaluation -> new Challenger(evaluation.point(), evaluation));
             }
         }
-        List<Evaluation> parents = parents(rung);
+        List<Observation> parents = parents(rung);
         Optional<Point> point = member == null || parents.size() < PARENTS
                 ? fresh.spread(index, taken)
                 : fresh.first(index, taken, ATTEMPTS, attempt -> mixed(member, parents, index, attempt));
         return point.map(found -> new Challenger(found, null));
     }
 
-    private List<Evaluation> best(int rung) {
+    private List<Observation> best(int rung) {
         return Arrays.stream(members[rung])
                 .filter(Objects::nonNull)
                 .sorted(BEST_FIRST)
@@ -105,8 +100,8 @@ public final class Dehb {
     }
 
     /** The best of the rung below, as many as this one has members; where these are too few, all there are. */
-    private List<Evaluation> parents(int rung) {
-        List<Evaluation> parents = best(Math.max(0, rung - 1));
+    private List<Observation> parents(int rung) {
+        List<Observation> parents = best(Math.max(0, rung - 1));
         if (parents.size() >= PARENTS) {
             return rung == 0 ? parents : parents.subList(0, Math.min(parents.size(), members[rung].length));
         }
@@ -116,9 +111,9 @@ public final class Dehb {
                 .toList();
     }
 
-    private Point mixed(Evaluation member, List<Evaluation> parents, int index, int attempt) {
+    private Point mixed(Observation member, List<Observation> parents, int index, int attempt) {
         var random = new SplittableRandom(Hash.bits(seed, index, attempt));
-        List<Evaluation> left = new ArrayList<>(parents);
+        List<Observation> left = new ArrayList<>(parents);
         double[][] drawn = new double[PARENTS][];
         for (int i = 0; i < PARENTS; i++) {
             drawn[i] = genome.place(left.remove(random.nextInt(left.size())).point(), random);

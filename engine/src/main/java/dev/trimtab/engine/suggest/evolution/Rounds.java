@@ -14,6 +14,7 @@ public final class Rounds {
     private final int[] sizes;
     private final int[] round;
     private final int[] places;
+    private final int[] evaluated; // how often each rung is in a round
 
     /**
      * @param rungs increasing, the last step included; at least one
@@ -37,9 +38,9 @@ public final class Rounds {
         }
         this.round = order.stream().mapToInt(Integer::intValue).toArray();
         this.places = new int[round.length];
-        int[] seen = new int[count];
+        this.evaluated = new int[count];
         for (int i = 0; i < round.length; i++) {
-            places[i] = seen[round[i]]++;
+            places[i] = evaluated[round[i]]++;
         }
     }
 
@@ -53,14 +54,19 @@ public final class Rounds {
         return rungs.get(rung(index));
     }
 
+    /** The index of the first trial that comes to the last step. */
+    public int firstWhole() {
+        int index = 0;
+        while (round[index] < rungs.size() - 1) {
+            index++;
+        }
+        return index;
+    }
+
     /** Which member of its rung's population a trial challenges. */
     int slot(int index) {
         int rung = rung(index);
-        int each = 0;
-        for (int other : round) {
-            each += other == rung ? 1 : 0;
-        }
-        long before = (long) (index / round.length) * each + places[index % round.length];
+        long before = (long) (index / round.length) * evaluated[rung] + places[index % round.length];
         return (int) (before % sizes[rung]);
     }
 
