@@ -63,6 +63,6 @@ public class FitBenchmark {
 
     @Benchmark
     public Object fit() {
-        return Fit.of(metric, features, losses, List.of(Bend.values()));
+        return Fit.of(metric, features, losses, Told.nothing(n), List.of(Bend.values()));
     }
 }

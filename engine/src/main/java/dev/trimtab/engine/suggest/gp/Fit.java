@@ -13,6 +13,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The most probable hyperparameters, and the scale of the values on which they are so.
  *
+ * <p>Tried, measured and left out:
+ *
+ * <ul>
+ *   <li>A start from the fit of the stage before. From there alone a search takes half as many evaluations, but of 1,268 fits of 5 to 60
+ *       points 14 % ended above those from here by more than 0.1 in energy, 8 % by more than 1, and 4 % below; from there besides
+ *       it took 1.3 times as many for 0.04 less on average. The first ask of a study of 1,000 trials that is read back would take
+ *       38 s for the whole chain of fits, in place of 1.8 s; from a fit at four fifths of the points, 10 % ended above by more than 0.1.
+ *   <li>Numbers seen through a distribution function of Kumaraswamy's (Snoek et al., "Input warping for Bayesian optimization of
+ *       non-stationary functions", ICML 2014), its two exponents for each axis fitted too, with 1 the most probable. What the next
+ *       three trials showed was less likely by 0.15 nats a trial (the median of 30 studies; 25 worse, 4 better). With one exponent
+ *       after another freed, up to three, and only where that lowered the energy by 4, the logarithm of the regret changed by
+ *       −0.09 ± 0.17 (93 studies of 17 problems; 20 better, 18 worse).
+ * </ul>
+ *
  * @param energy the negative logarithm of the posterior density, comparable between scales
  */
 record Fit(Hyperparameters hyperparameters, Bend bend, double energy) {

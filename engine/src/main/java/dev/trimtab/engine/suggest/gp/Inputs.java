@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** The features of n points by axis, so that every loop over points runs along an array. */
 final class Inputs {
+    /** Where a number lies that is not there. */
+    static final double MIDDLE = 0.5;
+
     private final double[][] value;
     private final double[][] active;
     private int size;
@@ -36,13 +39,13 @@ final class Inputs {
                 active[axis] = Arrays.copyOf(active[axis], 2 * size);
             }
             boolean isActive = !Double.isNaN(features[axis]);
-            value[axis][size] = isActive ? features[axis] : 0;
+            value[axis][size] = isActive ? features[axis] : MIDDLE;
             active[axis][size] = isActive ? 1 : 0;
         }
         size++;
     }
 
-    /** The values on an axis, 0 where it is inactive. */
+    /** The values on an axis, {@link #MIDDLE} where it is inactive. */
     double[] value(int axis) {
         return value[axis];
     }

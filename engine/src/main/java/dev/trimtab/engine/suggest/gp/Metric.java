@@ -4,16 +4,26 @@ import dev.trimtab.engine.space.Axis;
 import dev.trimtab.engine.space.Encoding;
 
 /**
- * How far apart points are, axis by axis: the squared difference of two numbers or ranks, 1 for two categories that differ,
- * a constant where only one point has the axis at all, 0 where neither has. Never dropping conditional axes keeps what is
- * shared between the branches of a tree in one model.
+ * How far apart points are, axis by axis: the squared difference of two numbers or ranks, 1 for two categories that differ, 0
+ * where neither point has the axis at all. A point without it stands beside the middle of the others, as far off as {@link #GAP}
+ * says (the wedge of Horn, Stork, Schüßler and Zaefferer, "Surrogates for hierarchical search spaces: the wedge-kernel and an
+ * automated analysis", GECCO 2019). So every point has a place in a Euclidean space, and every kernel of the distances is a
+ * covariance; with one distance to all of them, it was none. Never dropping conditional axes keeps what is shared between the
+ * branches of a tree in one model.
  */
 final class Metric {
-    /** That of two numbers half the range apart. */
-    private static final double ONLY_ONE_ACTIVE = 0.25;
+    /**
+     * The squared distance of a point without an axis from the middle of those with it: on average it is as far from a number
+     * as two numbers are that lie half the range apart.
+     */
+    private static final double GAP = 1.0 / 6;
 
     private final Axis.Kind[] kinds;
     private final boolean[] conditional;
+
+    /** The squared distance of each category from the middle of all of them: the corners of a simplex with edges of 1. */
+    private final double[] middles;
+
     private final int[] groups;
     private final int groupCount;
 
@@ -21,12 +31,14 @@ final class Metric {
         int size = encoding.size();
         kinds = new Axis.Kind[size];
         conditional = new boolean[size];
+        middles = new double[size];
         groups = new int[size];
         int group = -1;
         for (int axis = 0; axis < size; axis++) {
             Axis here = encoding.axes().get(axis);
             kinds[axis] = here.kind();
             conditional[axis] = encoding.isConditional(axis);
+            middles[axis] = here.levels() == 0 ? 0 : (here.levels() - 1) / (2.0 * here.levels());
             boolean sameOrder = here.kind() == Axis.Kind.RANK
                     && axis > 0
                     && encoding.axes().get(axis - 1).parameter() == here.parameter();
@@ -71,12 +83,11 @@ final class Metric {
         } else {
             double[] active = inputs.active(axis);
             double here = Double.isNaN(x) ? 0 : 1;
-            double place = Double.isNaN(x) ? 0 : x;
+            double place = Double.isNaN(x) ? Inputs.MIDDLE : x;
             for (int k = 0; k < count; k++) {
                 double difference = place - value[from + k];
-                double both = here * active[from + k];
-                double one = here + active[from + k] - 2 * both;
-                out[k] += weight * (both * difference * difference + ONLY_ONE_ACTIVE * one);
+                double either = here - active[from + k];
+                out[k] += weight * (difference * difference + GAP * either * either);
             }
         }
     }
@@ -90,7 +101,7 @@ final class Metric {
             if (here && there) {
                 out[k] += value[from + k] == x ? 0 : weight;
             } else if (here != there) {
-                out[k] += weight * ONLY_ONE_ACTIVE;
+                out[k] += weight * (middles[axis] + GAP);
             }
         }
     }
@@ -105,9 +116,8 @@ final class Metric {
             if (kinds[axis] == Axis.Kind.NUMBER && !Double.isNaN(features[axis])) {
                 double z = 2 * features[axis] - 1;
                 double[] value = inputs.value(axis);
-                double[] active = inputs.active(axis);
                 for (int k = 0; k < count; k++) {
-                    out[k] += z * (2 * value[from + k] - 1) * active[from + k];
+                    out[k] += z * (2 * value[from + k] - 1);
                 }
             }
         }

@@ -104,8 +104,7 @@ final class Plateaus implements Acquisition {
             return promise;
         }
         for (int axis = 0; axis < gradient.length; axis++) {
-            boolean both = !Double.isNaN(features[axis]) && inputs.active(axis)[plateau] > 0;
-            if (both && metric.isNumber(axis)) {
+            if (metric.isNumber(axis) && !Double.isNaN(features[axis])) {
                 double difference = features[axis] - inputs.value(axis)[plateau];
                 gradient[axis] +=
                         DEPTH * 2 * weights[axis] * difference / Math.max(distance[plateau], Double.MIN_NORMAL);

@@ -182,8 +182,7 @@ final class Posterior {
     /** The derivative of the covariance with point k along an axis of numbers. */
     private double change(int axis, double x, int k) {
         double there = inputs.value(axis)[k];
-        return inputs.active(axis)[k]
-                * (-weights[axis] * (x - there) * slope[k] + 4 * quadratic * (1 + products[k]) * (2 * there - 1));
+        return -weights[axis] * (x - there) * slope[k] + 4 * quadratic * (1 + products[k]) * (2 * there - 1);
     }
 
     /** What the points seen say of a point: the scalar product of two such vectors is what they explain of a covariance. */

@@ -121,6 +121,11 @@ record Surrogate(
         return posterior;
     }
 
+    /** Of violations, at a point. */
+    boolean isExpectedToBeNone(double[] features) {
+        return posterior.mean(features) <= threshold;
+    }
+
     /** Back to the losses as they were measured, standardised. */
     Unbent gains() {
         return Unbent.of(scaled, Warp.of(Bend.NONE, measured).orElseThrow().values());

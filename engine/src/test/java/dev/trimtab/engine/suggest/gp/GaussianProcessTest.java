@@ -37,6 +37,21 @@ class GaussianProcessTest {
         }
     }
 
+    @Property(tries = 300)
+    void pointsOfAllBranchesOfASpaceHaveACovarianceEvenWithHardlyAnyNoise(
+            @ForAll("spaces") Space space, @ForAll long seed) {
+        Encoding encoding = Encoding.of(space);
+        Metric metric = new Metric(encoding);
+        var sequence = new SobolSequence(seed, encoding.size());
+        double[][] many = new double[40][];
+        Arrays.setAll(many, i -> encoding.features(sequence.at(i, 0)));
+        double[] theta = theta(metric, seed);
+        theta[theta.length - 2] = -13;
+        Likelihood likelihood = new Likelihood(metric, Prior.of(metric), many, new double[many.length]);
+
+        assertThat(likelihood.at(theta, new double[theta.length])).isFinite();
+    }
+
     @Property(tries = 100)
     void theGradientOfAPredictionIsItsSlope(@ForAll("spaces") Space space, @ForAll long seed) {
         Encoding encoding = Encoding.of(space);
