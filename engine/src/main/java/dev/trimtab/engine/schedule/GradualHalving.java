@@ -1,6 +1,5 @@
 package dev.trimtab.engine.schedule;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,14 +22,13 @@ import java.util.Optional;
  */
 record GradualHalving(EarlyStopping.Gradual settings) implements StopRule {
     private static final double EXPONENT = 0.8;
-    private static final int FEWEST_WITNESSES = 12;
-    private static final int FARTHER = 4;
-    private static final double SAME_ORDER = 2 / 3.0;
+    private static final double TRUST = 2;
+    private static final double FIRST_FACTOR = 2;
 
     @Override
     public Optional<Verdict> judge(Curve trial, Race race) {
         long step = trial.lastStep();
-        if (step < settings.graceSteps() || trial.reports() == 1 && !foretells(step, race)) {
+        if (step < settings.graceSteps()) {
             return Optional.empty();
         }
         int compared = 0;
@@ -44,7 +42,15 @@ record GradualHalving(EarlyStopping.Gradual settings) implements StopRule {
                 compared++;
             }
         }
-        int allowed = allowed(compared, step);
+        if (better == 0) {
+            return Optional.empty();
+        }
+        Persistence persistence = Persistence.from(step, race);
+        if (trial.reports() == 1 && !persistence.isProved()) {
+            return Optional.empty();
+        }
+        double rigour = trial.reports() == 1 ? FIRST_FACTOR : Math.exp(TRUST * persistence.aboveUsual());
+        int allowed = allowed(compared, step, rigour);
         return better < allowed
                 ? Optional.empty()
                 : Optional.of(Verdict.behind(
@@ -55,32 +61,9 @@ record GradualHalving(EarlyStopping.Gradual settings) implements StopRule {
                         allowed));
     }
 
-    private int allowed(int compared, long step) {
-        double share = Math.pow((double) step / settings.graceSteps(), -EXPONENT) / settings.reductionFactor();
+    private int allowed(int compared, long step, double rigour) {
+        double share =
+                Math.pow((double) step / settings.graceSteps(), -EXPONENT) / (settings.reductionFactor() * rigour);
         return (int) Math.max(1, Math.ceil(compared * share));
-    }
-
-    /** Whether the order of trials at a step is much like their order later on. */
-    private static boolean foretells(long step, Race race) {
-        long later = step * FARTHER;
-        List<Curve> witnesses = race.curves().stream()
-                .filter(curve -> curve.covers(step) && curve.covers(later))
-                .toList();
-        if (witnesses.size() < FEWEST_WITNESSES) {
-            return false;
-        }
-        long same = 0;
-        long opposite = 0;
-        for (int i = 0; i < witnesses.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                Curve one = witnesses.get(i);
-                Curve other = witnesses.get(j);
-                int order = Double.compare(one.bestBy(step), other.bestBy(step))
-                        * Double.compare(one.bestBy(later), other.bestBy(later));
-                same += order > 0 ? 1 : 0;
-                opposite += order < 0 ? 1 : 0;
-            }
-        }
-        return same > 0 && same >= SAME_ORDER * (same + opposite);
     }
 }
