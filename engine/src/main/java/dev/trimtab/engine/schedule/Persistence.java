@@ -2,6 +2,7 @@ package dev.trimtab.engine.schedule;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * How much of the order of trials at a step is left later on, as those tell that went on. Two of them are compared at the step
@@ -29,17 +30,39 @@ record Persistence(double agreement, double weight) {
     private static final double LEAST_WEIGHT = 6;
     private static final double STANDARD_ERRORS = 1.5;
 
+    /**
+     * A trial that went on.
+     *
+     * @param best its least loss up to the step
+     */
+    private record Witness(Curve curve, double best) {
+        /** Those who came farthest know most. */
+        static final Comparator<Witness> FIRST_CALLED = Comparator.comparingLong(
+                        (Witness witness) -> witness.curve().lastStep())
+                .reversed()
+                .thenComparingDouble(Witness::best)
+                .thenComparing(witness -> witness.curve().trial());
+    }
+
     static Persistence from(long step, Race race) {
         double farther = Math.max(step + 1, step * FARTHER);
-        List<Curve> witnesses = race.curves().stream()
-                .filter(curve -> curve.covers(step) && curve.lastStep() >= farther)
-                .sorted(Comparator.comparingLong(Curve::lastStep)
-                        .reversed()
-                        .thenComparingDouble(curve -> curve.bestBy(step))
-                        .thenComparing(Curve::trial))
-                .limit(MOST)
-                .toList();
-        return witnesses.size() < FEWEST ? UNKNOWN : among(witnesses, step);
+        PriorityQueue<Witness> witnesses = new PriorityQueue<>(Witness.FIRST_CALLED.reversed());
+        for (Curve curve : race.curves()) {
+            if (curve.lastStep() >= farther && curve.covers(step)) {
+                witnesses.add(new Witness(curve, curve.bestBy(step)));
+                if (witnesses.size() > MOST) {
+                    witnesses.remove();
+                }
+            }
+        }
+        return witnesses.size() < FEWEST
+                ? UNKNOWN
+                : among(
+                        witnesses.stream()
+                                .sorted(Witness.FIRST_CALLED)
+                                .map(Witness::curve)
+                                .toList(),
+                        step);
     }
 
     private static Persistence among(List<Curve> witnesses, long step) {

@@ -3,9 +3,14 @@ package dev.trimtab.engine.schedule;
 import static dev.trimtab.engine.schedule.Races.finished;
 import static dev.trimtab.engine.schedule.Races.race;
 import static dev.trimtab.engine.schedule.Races.running;
+import static dev.trimtab.engine.schedule.Races.stopped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,20 @@ class PersistenceTest {
         assertThat(Persistence.from(2, race(curves)).weight()).isPositive();
         assertThat(Persistence.from(3, race(curves))).isEqualTo(NOTHING); // step 4 is too near
         assertThat(Persistence.from(4, race(curves))).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void ofManyTheFarthestAreAsked() {
+        List<Curve> far = new ArrayList<>();
+        List<Curve> all = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            far.add(finished("far-" + i, i, i - 50, i - 100));
+            all.add(stopped("near-" + i, i, -i));
+        }
+        all.addAll(far);
+        Collections.shuffle(all, new Random(1));
+        assertThat(Persistence.from(1, race(all.toArray(Curve[]::new))))
+                .isEqualTo(Persistence.from(1, race(far.toArray(Curve[]::new))));
     }
 
     @Property
