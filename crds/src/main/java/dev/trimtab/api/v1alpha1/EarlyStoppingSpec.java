@@ -49,7 +49,8 @@ public record EarlyStoppingSpec(
     /** Successive halving at every report. */
     public record Gradual(
             @JsonPropertyDescription(
-                    "Of the trials that come to graceSteps one in so many goes on, and ever fewer later. Default 3.")
+                    "Of the trials that come to graceSteps one in so many goes on, and ever fewer later; still fewer where the order"
+                            + " of trials has persisted, more where it was lost. Default 3.")
             @Default("3")
             @Min(2)
             @Max(100)

@@ -31,7 +31,8 @@ public sealed interface EarlyStopping {
     /**
      * Like {@link Asha}, but at every report instead of at rungs; see {@link GradualHalving}.
      *
-     * @param reductionFactor one in so many goes on from graceSteps, and ever fewer from later steps; above 1
+     * @param reductionFactor one in so many goes on from graceSteps, and ever fewer from later steps; fewer still where the order of
+     *     trials has persisted, more where it was lost; above 1
      * @param graceSteps before this step no trial is stopped; 1 or more
      */
     record Gradual(double reductionFactor, long graceSteps) implements EarlyStopping {

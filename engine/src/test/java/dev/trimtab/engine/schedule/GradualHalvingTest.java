@@ -37,12 +37,16 @@ class GradualHalvingTest {
      * @param later what a trial's loss is at step 4
      */
     private static Curve[] witnessed(DoubleUnaryOperator later) {
+        return witnessed(later, 11.5);
+    }
+
+    private static Curve[] witnessed(DoubleUnaryOperator later, double first) {
         Curve[] curves = new Curve[13];
         for (int i = 0; i < 12; i++) {
             double end = later.applyAsDouble(i) - 100;
             curves[i] = finished("t-" + i, i, i, i, end);
         }
-        curves[12] = running("late", 11.5);
+        curves[12] = running("late", first);
         return curves;
     }
 
@@ -56,6 +60,45 @@ class GradualHalvingTest {
         // Of 20: 20/3 · 2^-0.8 = 3.8 at step 2, 20/3 · 8^-0.8 = 1.3 at step 8.
         assertThat(stops(twenty(2))).hasSize(16).doesNotContain("t-0", "t-1", "t-2", "t-3");
         assertThat(stops(twenty(8))).hasSize(18).doesNotContain("t-0", "t-1");
+    }
+
+    @Test
+    void halfAsManyGoOnFromAFirstReportThatHasProvedItself() {
+        // Of 13: 13/6 = 2.2.
+        assertThat(stops(witnessed(loss -> loss, 1.5))).isEmpty();
+        assertThat(stops(witnessed(loss -> loss, 2.5))).containsExactly("late");
+    }
+
+    @Test
+    void fewerGoOnWhereTheOrderPersists() {
+        // Of 21, 21/3 · 2^-0.8 = 4.02 would go on if nothing were known.
+        assertThat(stops(behindFour(loss -> 0))).isEmpty();
+        assertThat(stops(behindFour(loss -> loss))).containsExactly("late");
+    }
+
+    @Test
+    void moreGoOnWhereTheOrderIsLost() {
+        assertThat(stops(twentyBefore(19.5, loss -> 0))).containsExactly("late");
+        assertThat(stops(twentyBefore(19.5, loss -> -loss))).isEmpty();
+    }
+
+    private static Curve[] behindFour(DoubleUnaryOperator later) {
+        return twentyBefore(3.5, later);
+    }
+
+    /**
+     * Twenty finished trials, the losses of which begin with 0 to 19, and one that has come to step 2.
+     *
+     * @param loss of the one
+     * @param later what a trial's loss is at step 4, less 100
+     */
+    private static Curve[] twentyBefore(double loss, DoubleUnaryOperator later) {
+        Curve[] curves = new Curve[21];
+        for (int i = 0; i < 20; i++) {
+            curves[i] = finished("t-" + i, i, i, i, later.applyAsDouble(i) - 100);
+        }
+        curves[20] = running("late", loss, loss);
+        return curves;
     }
 
     @Test
