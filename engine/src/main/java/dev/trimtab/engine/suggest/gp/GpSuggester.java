@@ -93,7 +93,7 @@ public final class GpSuggester implements Suggester {
         Model now = new Model(encoding, metric, chosen, others, memory);
         Costs costs = perCost ? Costs.of(encoding, metric, chosen, memory) : Costs.UNKNOWN;
         taken.stream().filter(point -> !observed.contains(point)).forEach(now::expect);
-        Optional<Point> best = best(index, now, costs, taken);
+        Optional<Point> best = best(index, now, stride(chosen, now), costs, taken);
         now.keep(memory);
         costs.keep(memory);
         others.forEach(other -> other.keep(memory));
@@ -111,14 +111,27 @@ public final class GpSuggester implements Suggester {
                 .or(() -> sequence.suggest(index, taken));
     }
 
+    /** How many trials are spread over the space before a model is asked; those that a user asked for by hand will do, too. */
     private int startup() {
-        return sources.isEmpty() ? Math.clamp(2 + encoding.size() / 2, 4, 10) : FEWEST_MEASURED;
+        int enough = sources.isEmpty() ? Math.clamp(2 + encoding.size() / 2, 4, 10) : FEWEST_MEASURED;
+        long byHand = history.observations().stream()
+                .filter(observation -> observation.index() == Observation.BY_HAND && !observation.failed())
+                .count();
+        return (int) Math.max(0, enough - byHand);
     }
 
-    private Optional<Point> best(int index, Model now, Costs costs, Set<Point> taken) {
+    private double stride(List<Observation> observations, Model now) {
+        int first = startup();
+        boolean[] steps = new boolean[observations.size()];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = observations.get(i).index() >= first;
+        }
+        return Stride.length(now.losses(), steps, encoding.size());
+    }
+
+    private Optional<Point> best(int index, Model now, double stride, Costs costs, Set<Point> taken) {
         List<double[]> known = now.known();
         Trust trust = Trust.of(encoding, now.places());
-        double stride = Stride.length(now.losses(), startup(), encoding.size());
         boolean young = now.losses().length < Trust.POINTS_PER_DIMENSION * (encoding.size() + 1);
         boolean local = !now.several() && young && Stride.isShort(stride) && index % 2 == 1;
         var search = new AcquisitionSearch(

@@ -26,9 +26,9 @@ final class Stride {
      * The side of the cube to stay in.
      *
      * @param losses in the order in which they became known
-     * @param first the first of them that a model has suggested
+     * @param steps which of them a model has suggested; the others tell nothing of steps
      */
-    static double length(double[] losses, int first, int axes) {
+    static double length(double[] losses, boolean[] steps, int axes) {
         int patience = Math.max(LEAST_PATIENCE, (axes + AXES_PER_PATIENCE - 1) / AXES_PER_PATIENCE);
         double[] sorted = losses.clone();
         Arrays.sort(sorted);
@@ -40,7 +40,7 @@ final class Stride {
         for (int i = 0; i < losses.length; i++) {
             boolean gain = losses[i] < best - worthwhile;
             best = Math.min(best, losses[i]);
-            if (i < first) {
+            if (!steps[i]) {
                 continue;
             }
             gains = gain ? gains + 1 : 0;
