@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.trimtab.engine.space.Encoding;
+import dev.trimtab.engine.space.Parameter;
+import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.space.Spaces;
 import dev.trimtab.engine.suggest.sobol.SobolSequence;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -50,6 +57,41 @@ class GaussianProcessTest {
         Likelihood likelihood = new Likelihood(metric, Prior.of(metric), many, new double[many.length]);
 
         assertThat(likelihood.at(theta, new double[theta.length])).isFinite();
+    }
+
+    @Property(tries = 200)
+    void theOrderOfParametersMakesNoDifference(@ForAll("spaces") Space space, @ForAll long seed) {
+        List<Parameter> shuffled = new ArrayList<>(space.parameters());
+        Collections.shuffle(shuffled, new Random(seed));
+        Space other = new Space(shuffled);
+        var sequence = new SobolSequence(seed, space.dimensions());
+        List<Point> points = IntStream.range(0, 13)
+                .mapToObj(i -> space.point(sequence.at(i, 0)))
+                .toList();
+
+        assertThat(energyAndPredictions(other, points))
+                .containsExactly(energyAndPredictions(space, points), within(1e-6));
+    }
+
+    /** Of the last point, from all before it. */
+    private static double[] energyAndPredictions(Space space, List<Point> points) {
+        Encoding encoding = Encoding.of(space);
+        Metric metric = new Metric(encoding);
+        double[][] features = points.stream()
+                .map(point -> encoding.features(encoding.place(space.typed(point.values()))))
+                .toArray(double[][]::new);
+        int n = features.length - 1;
+        double[] y = IntStream.range(0, n).mapToDouble(i -> Math.sin(3 * i)).toArray();
+        double[] theta = Prior.of(metric).start();
+        Posterior posterior = new Posterior(metric, new Hyperparameters(theta), n);
+        for (int i = 0; i < n; i++) {
+            posterior.add(features[i]);
+        }
+        posterior.observe(y);
+        Normal normal = posterior.predict(features[n]);
+        double energy = new Likelihood(metric, Prior.of(metric), Arrays.copyOf(features, n), y)
+                .at(theta, new double[theta.length]);
+        return new double[] {energy, normal.mean(), normal.deviation()};
     }
 
     @Property(tries = 100)
