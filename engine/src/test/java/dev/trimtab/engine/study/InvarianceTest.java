@@ -14,7 +14,6 @@ import dev.trimtab.engine.space.PermutationParameter;
 import dev.trimtab.engine.space.Point;
 import dev.trimtab.engine.space.Space;
 import dev.trimtab.engine.space.Spaces;
-import dev.trimtab.engine.study.Decision.Start;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,72 +40,51 @@ class InvarianceTest {
                 .map(parameter -> renamed(parameter, other))
                 .toList());
 
-        assertThat(points(course(renamed, algorithm, seed, loss -> loss)))
-                .isEqualTo(points(course(space, algorithm, seed, loss -> loss)));
+        assertThat(points(renamed, trials(renamed, algorithm, seed, loss -> loss)))
+                .isEqualTo(points(space, trials(space, algorithm, seed, loss -> loss)));
     }
 
     @Property(tries = 100)
     void whoGoesByRanksDoesTheSameOnAnyGrowingScale(
             @ForAll("spaces") Space space, @ForAll("rankers") Algorithm algorithm, @ForAll long seed) {
-        assertThat(points(course(space, algorithm, seed, loss -> Math.exp(3 * loss) - 7)))
-                .isEqualTo(points(course(space, algorithm, seed, loss -> loss)));
+        assertThat(points(space, trials(space, algorithm, seed, loss -> Math.exp(3 * loss) - 7)))
+                .isEqualTo(points(space, trials(space, algorithm, seed, loss -> loss)));
     }
 
     @Property(tries = 50)
     void theBestNeverGetsWorse(
             @ForAll("spaces") Space space, @ForAll("algorithms") Algorithm algorithm, @ForAll long seed) {
-        Study all = course(space, algorithm, seed, loss -> loss);
+        Study study = Search.study(space, algorithm, TRIALS, seed);
+        List<StudyTrial> all = trials(space, algorithm, seed, loss -> loss);
         double before = Double.POSITIVE_INFINITY;
-        for (int count = 1; count <= all.trials().size(); count++) {
-            Optional<StudyTrial> best =
-                    Tuner.best(Studies.with(all, all.trials().subList(0, count)));
+        for (int count = 1; count <= all.size(); count++) {
+            Optional<StudyTrial> best = Tuner.best(Studies.with(study, all.subList(0, count)));
             double now = best.orElseThrow().values().getFirst();
             assertThat(now).isLessThanOrEqualTo(before);
             before = now;
         }
     }
 
-    /** One trial after the other, as long as there are points. */
-    private static Study course(Space space, Algorithm algorithm, long seed, DoubleUnaryOperator scale) {
+    private static List<StudyTrial> trials(Space space, Algorithm algorithm, long seed, DoubleUnaryOperator scale) {
         Encoding encoding = Encoding.of(space);
-        Study study = Studies.of(
-                space,
-                List.of(new Objective("loss", Goal.MINIMIZE, null)),
-                algorithm,
-                List.of(),
-                seed,
-                new Limits(TRIALS, 1, TRIALS),
-                List.of());
-        for (int i = 0; i < TRIALS; i++) {
-            if (!(Tuner.decide(study).getFirst() instanceof Start start)) {
-                return study;
-            }
-            double loss = Arrays.stream(encoding.place(start.parameters()))
-                    .map(x -> Double.isNaN(x) ? 0 : (x - 0.3) * (x - 0.3))
-                    .sum();
-            double coarse = Math.rint(1024 * loss) / 1024; // so that no scale makes equals of what differs
-            study = Studies.with(
-                    study,
-                    StudyTrial.of(
-                            "t" + start.index(),
-                            start.index(),
-                            start.parameters(),
-                            TrialState.SUCCEEDED,
-                            scale.applyAsDouble(coarse),
-                            i));
-        }
-        return study;
+        return Search.trials(space, algorithm, point -> scale.applyAsDouble(loss(encoding.place(point))), TRIALS, seed);
+    }
+
+    /** Rounded, so that no scale makes equals of what differs. */
+    private static double loss(double[] place) {
+        double sum = Arrays.stream(place)
+                .map(x -> Double.isNaN(x) ? 0 : (x - 0.3) * (x - 0.3))
+                .sum();
+        return Math.rint(1024 * sum) / 1024;
     }
 
     /** The values of each trial in the order of the parameters, null where one is not active. */
-    private static List<List<@Nullable Object>> points(Study study) {
+    private static List<List<@Nullable Object>> points(Space space, List<StudyTrial> trials) {
         List<List<@Nullable Object>> points = new ArrayList<>();
-        for (StudyTrial trial : study.trials()) {
+        for (StudyTrial trial : trials) {
             Point point = trial.parameters();
             List<@Nullable Object> values = new ArrayList<>();
-            study.space()
-                    .parameters()
-                    .forEach(parameter -> values.add(point.values().get(parameter.name())));
+            space.parameters().forEach(parameter -> values.add(point.values().get(parameter.name())));
             points.add(values);
         }
         return points;
