@@ -3,6 +3,7 @@ package dev.trimtab.cli.journal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.trimtab.api.v1alpha1.ExperimentSpec;
+import dev.trimtab.core.study.Budgets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,14 +28,9 @@ final class ImmutableParts {
     static List<String> changed(ExperimentSpec before, ExperimentSpec after) {
         JsonNode old = tree(before);
         JsonNode now = tree(after);
-        return Stream.concat(NAMES.stream(), setsBudgets(before) ? Stream.of("fidelity") : Stream.empty())
+        return Stream.concat(NAMES.stream(), Budgets.areSet(before) ? Stream.of("fidelity") : Stream.empty())
                 .filter(name -> !old.path(name).equals(now.path(name)))
                 .toList();
-    }
-
-    /** By DEHB the fidelity says how far each trial goes. */
-    private static boolean setsBudgets(ExperimentSpec spec) {
-        return spec.algorithm() != null && spec.algorithm().dehb() != null;
     }
 
     /** By way of text, so that a number has one type whether it was read or computed. */

@@ -25,6 +25,11 @@ public final class Budgets {
         return fidelity == null || fidelity.isWhole(trial.budget());
     }
 
+    /** Whether the algorithm says how far each trial goes, by the steps that the fidelity counts. */
+    public static boolean areSet(ExperimentSpec spec) {
+        return spec.algorithm() != null && spec.algorithm().dehb() != null;
+    }
+
     /** Of an experiment by DEHB, after how many trials the first one goes up to the last step; empty for another one. */
     public static OptionalInt trialsToTheEnd(ExperimentSpec spec) {
         Fidelity fidelity = Stopping.fidelity(spec.fidelity());

@@ -18,8 +18,7 @@ final class Stopping {
 
     /** A trial that is behind in one of several objectives may be the best in another; by DEHB every trial has steps of its own. */
     static EarlyStopping of(ExperimentSpec spec) {
-        boolean setsBudgets = spec.algorithm() != null && spec.algorithm().dehb() != null;
-        return setsBudgets || spec.objectives().size() > 1
+        return Budgets.areSet(spec) || spec.objectives().size() > 1
                 ? new EarlyStopping.None()
                 : of(spec.earlyStopping(), spec.fidelity());
     }
